@@ -1,0 +1,8 @@
+"""The verb ``check``."""
+
+import typer
+
+
+def check() -> None:
+    """check."""
+    raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""Marks from recorded answers: files are read, never run."""

@@ -1,0 +1,1 @@
+"""Questions as values: banks, items, responses, scores and the widget that shows them."""
