@@ -24,8 +24,10 @@ HELP = "Read the lines above. Without a network the first start cannot work; run
 def main(arguments):
     if sys.version_info < (3, 11):
         have = ".".join(map(str, sys.version_info[:3]))
-        sys.exit("This course needs Python 3.11 or newer; this is Python " + have + ".\n"
-                 "Install a newer one (python.org or your system's packages) and run this command with it.")
+        sys.exit(
+            "This course needs Python 3.11 or newer; this is Python " + have + ".\n"
+            "Install a newer one (python.org or your system's packages) and run this command with it."
+        )
     verb = next((word for word in arguments if not word.startswith("-")), "lab")
     if verb not in arguments and not {"--help", "--version"} & set(arguments):
         arguments = [verb] + arguments
@@ -58,7 +60,8 @@ def fingerprint(lock):
 def set_up(locks):
     began = time.monotonic()
     print("Setting up the course in " + str(VENV) + " (once; about a minute, more on a slow connection)", flush=True)
-    if not PYTHON.exists() or subprocess.call([str(PYTHON), "-c", "import sys"]) != 0:
+    same = "import sys; sys.exit(sys.version_info[:2] != (%d, %d))" % sys.version_info[:2]
+    if not PYTHON.exists() or subprocess.call([str(PYTHON), "-c", same]) != 0:
         step("making a virtual environment")
         run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)])
     install = installer()
@@ -77,21 +80,23 @@ def installer():
     """Give the command that installs into the environment: uv's, or pip's where uv cannot be had."""
     step("fetching the installer")
     tool = VENV / "uv"
-    fetch = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
-    fetch += ["--require-hashes", "--upgrade", "--target", str(tool), "-r", str(ROOT / "requirements-uv.lock")]
+    fetch = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    fetch += [
+        "--no-warn-script-location",
+        "--require-hashes",
+        "--upgrade",
+        "--target",
+        str(tool),
+        "-r",
+        str(ROOT / "requirements-uv.lock"),
+    ]
     uv = tool / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     wanted = os.environ.get("IRAQCOURSE_INSTALLER", "uv") == "uv"
-    if wanted and subprocess.call(fetch, stderr=subprocess.DEVNULL) == 0 and answers(uv):
+    fetched = wanted and subprocess.call(fetch, stderr=subprocess.DEVNULL) == 0 and uv.exists()
+    if fetched and subprocess.call([str(uv), "--version"], stdout=subprocess.DEVNULL) == 0:
         return [str(uv), "pip", "install", "--python", str(PYTHON)]
     step("going on with pip, which is slower")
     return [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--disable-pip-version-check"]
-
-
-def answers(program):
-    try:
-        return subprocess.call([str(program), "--version"], stdout=subprocess.DEVNULL) == 0
-    except OSError:
-        return False
 
 
 def step(text):

@@ -83,7 +83,7 @@ class Sealed:
 
 @pytest.fixture
 def sealed(browser: Browser) -> Iterator[Callable[..., Sealed]]:
-    """Make sealed contexts: ``sealed(width=1280, height=720, color_scheme="dark")``; at the end none asked the network."""
+    """Make sealed contexts, as ``sealed(width=320, color_scheme="dark")``; at the end none has asked the network."""
     made: list[Sealed] = []
 
     def make(width: int = 1280, height: int = 720, **options: object) -> Sealed:

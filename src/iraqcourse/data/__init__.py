@@ -1,1 +1,1 @@
-"""The course's facts: ``records`` gives plain values, ``frames`` the same tables to pandas. Nothing else knows facts."""
+"""The course's facts: ``records`` gives plain values, ``frames`` the same to pandas. Nothing else knows facts."""

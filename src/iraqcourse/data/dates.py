@@ -3,9 +3,20 @@
 from calendar import monthrange
 from datetime import date
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def first_day(text: str) -> date:
@@ -15,7 +26,7 @@ def first_day(text: str) -> date:
     (datetime.date(2007, 10, 1), datetime.date(2003, 1, 1))
     """
     parts = [int(part) for part in text.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(text: str) -> date:
@@ -25,7 +36,7 @@ def last_day(text: str) -> date:
     (datetime.date(2007, 10, 31), datetime.date(2003, 12, 31))
     """
     parts = [int(part) for part in text.split("-")]
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, parts[2] if len(parts) == 3 else monthrange(year, month)[1])
 
 

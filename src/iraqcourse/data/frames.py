@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from iraqcourse import errors, paths
-from iraqcourse.data import package, records
+from iraqcourse.data import dates, package, records
 
 
 def _whole_numbers(column: "pd.Series[Any]") -> "pd.Series[Any]":
@@ -115,8 +115,6 @@ def events(lesson: str | None = None) -> pd.DataFrame:
     >>> len(events("twelve-days"))
     22
     """
-    from iraqcourse.data import dates
-
     frame = table("events")
     if lesson is not None:
         frame = frame[frame["lesson"] == lesson].reset_index(drop=True)
