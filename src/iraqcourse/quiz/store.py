@@ -1,0 +1,112 @@
+"""Records on disk: written whole or not at all, restored after a restart, set aside when damaged."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from iraqcourse.quiz import record as records
+from iraqcourse.quiz.record import Record, Value
+
+_STALE_SECONDS = 10.0
+
+
+class Restored(Struct, frozen=True):
+    """A record as it was found, and a sentence for the student if something was wrong with the file."""
+
+    record: Record
+    note: str = ""
+
+
+def now() -> str:
+    """Give the time as records write it: UTC, to the millisecond, so that attempts sort."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a crash leaves either the old one or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with scratch.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> Path:
+    """Give a damaged file a new name, so that nothing overwrites it."""
+    number = 1
+    while (spare := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(spare)
+    return spare
+
+
+def restore(path: Path, quiz: str, quiz_version: str) -> Restored:
+    """Read a student's record; an empty one if there is none yet.
+
+    A damaged file is set aside under a new name and the student is told; parts of a record that cannot be
+    read are left out, with a copy of the whole file set aside.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Restored(records.empty(quiz, quiz_version))
+    except (OSError, UnicodeDecodeError):
+        content = ""
+    try:
+        found, left_out = records.from_plain(json.loads(content))
+    except (ValueError, RecursionError):
+        spare = set_aside(path)
+        note = f"The file of your earlier answers was damaged. It is kept as {spare.name}; this quiz begins anew."
+        return Restored(records.empty(quiz, quiz_version), note)
+    if left_out:
+        spare = set_aside(path)
+        write_whole(path, records.to_json(found))
+        return Restored(found, f"{' '.join(left_out)} The file as it was is kept as {spare.name}.")
+    return Restored(found)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other kernels from writing the same record; a lock left behind by a crash is broken after ten seconds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.with_name(f".{path.name}.lock")
+    began = time.monotonic()
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            if time.monotonic() - began > _STALE_SECONDS:
+                lock.unlink(missing_ok=True)
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        with suppress(FileNotFoundError):
+            lock.unlink()
+
+
+def add_attempt(path: Path, quiz: str, quiz_version: str, item_id: str, item_type: str, value: Value) -> Restored:
+    """Add one attempt to the record on disk, whatever else was written there meanwhile.
+
+    Returns
+    -------
+    Restored
+        The record as it now stands on disk.
+    """
+    with locked(path):
+        before = restore(path, quiz, quiz_version)
+        after = before.record.answered(item_id, item_type, value, now())
+        write_whole(path, records.to_json(after))
+    return Restored(after, before.note)
