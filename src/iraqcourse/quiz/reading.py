@@ -45,8 +45,8 @@ def read_number(typed: str, units: tuple[str, ...] = ()) -> float | None:
             text = text[: -len(name)].strip()
             break
     text = _BETWEEN_DIGITS.sub("", text)
-    text = _decimal_point(text)
-    return float(text) if text is not None and _NUMBER.fullmatch(text) else None
+    pointed = _decimal_point(text)
+    return float(pointed) if pointed is not None and _NUMBER.fullmatch(pointed) else None
 
 
 def _decimal_point(text: str) -> str | None:

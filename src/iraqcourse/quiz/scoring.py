@@ -168,7 +168,8 @@ def _place(item: kinds.Place, value: Any) -> float | None:
     km = distance_of(item, value)
     if km is None:
         return None
-    return (item.target.zero_km - km) / (item.target.zero_km - item.target.full_km)
+    full, nothing = item.target.full_km, item.target.zero_km
+    return (nothing - km) / (nothing - full)
 
 
 def _fill(item: kinds.Fill, value: Any) -> float | None:
