@@ -148,7 +148,7 @@ def _match(item: kinds.Match, value: Any) -> float | None:
     key = {pair.left: pair.right for pair in item.pairs}
     if not isinstance(value, dict) or not set(value) <= set(key) or not set(map(str, value.values())) <= right:
         return None
-    return sum(value.get(left) == key[left] for left in key) / len(key)
+    return float(sum(value.get(left) == key[left] for left in key)) / len(key)
 
 
 def distance_of(item: kinds.Place, value: Any) -> float | None:

@@ -7,7 +7,6 @@ export function order(item, context) {
   let current = shuffled(item.entries, `${item.id}/${context.student}`);
   const solved = item.order.flat().join();
   if (current.map((entry) => entry.id).join() === solved) current = [...current].reverse();
-  let moved = false;
   const list = element("ol", { class: "iq-order" });
   const rows = new Map(current.map((entry) => [entry.id, row(entry)]));
 
@@ -23,7 +22,6 @@ export function order(item, context) {
   function move(id, step, focused) {
     const at = current.findIndex((entry) => entry.id === id);
     const to = at + step;
-    moved = true;
     if (to >= 0 && to < current.length) {
       [current[at], current[to]] = [current[to], current[at]];
       draw();
@@ -36,14 +34,12 @@ export function order(item, context) {
   draw();
   return {
     node: element("div", {}, element("p", { class: "iq-how", text: "Earliest first. Move an entry with its buttons, or with the up and down keys." }), list),
-    value: () => (moved ? current.map((entry) => entry.id) : null),
-    blank: "Move at least one entry, or press a button twice to keep this order.",
+    value: () => current.map((entry) => entry.id),
     set(value) {
       const known = new Map(item.entries.map((entry) => [entry.id, entry]));
       if (!Array.isArray(value) || value.length !== known.size || !value.every((id) => known.has(id))) return;
       current = value.map((id) => known.get(id));
-      moved = true;
-      draw();
+        draw();
     },
     onKey(event) {
       const entry = event.target.closest("li[data-id]");

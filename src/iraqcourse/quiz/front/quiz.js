@@ -1,0 +1,124 @@
+// A quiz on a page: one form for each item, feedback in words, answers handed to whoever keeps them.
+
+import { match, order } from "./arrange.js";
+import { choices } from "./choices.js";
+import { guard } from "./guard.js";
+import { element, prose } from "./page.js";
+import { place } from "./place.js";
+import { score } from "./scoring.js";
+import { fill, number, open, text } from "./typed.js";
+
+const VIEWS = { single: choices, multiple: choices, number, text, order, match, place, fill, open };
+const PARTS = {
+  opening: "Opening question",
+  "look-back": "Look back",
+  check: "Check yourself",
+  quiz: "Quiz",
+  open: "In your own words",
+};
+
+/**
+ * @typedef {object} Host what keeps the answers
+ * @property {any[]} items items as Python gives them, each with `record_id` and `cites`
+ * @property {Record<string, any>} answers what was answered before, by record id
+ * @property {boolean} practice whether key and feedback are in the page
+ * @property {string} student seed of the shuffle
+ * @property {string} [note] something to say above the questions
+ * @property {(item: any, value: any) => void} record keep one attempt
+ */
+
+/** @param {HTMLElement} root @param {Host} host @returns {() => void} clears the listeners */
+export function mount(root, host) {
+  const progress = element("p", { class: "iq-progress", role: "status" });
+  const done = new Set(host.items.map((item) => item.record_id).filter((id) => host.answers[id]));
+  const report = () => {
+    progress.textContent = `${done.size} of ${host.items.length} answered.`;
+  };
+  const forms = host.items.map((item, index) => itemForm(item, index, host, () => {
+    done.add(item.record_id);
+    report();
+  }));
+  const about = host.practice
+    ? "For practice: the right answers and their explanations are in this page. Your first answer to each question is the one that counts."
+    : "Graded: your answers are recorded; marks and explanations come later.";
+  report();
+  root.classList.add("iq");
+  root.replaceChildren(
+    host.note ? element("p", { class: "iq-warning", role: "alert", text: host.note }) : "",
+    element("p", { class: "iq-about", text: about }),
+    ...forms.map((form) => form.node),
+    host.items.length > 1 ? progress : "",
+  );
+  return () => forms.forEach((form) => form.clear());
+}
+
+/** @param {any} item @param {number} index @param {Host} host @param {() => void} answered */
+function itemForm(item, index, host, answered) {
+  const status = element("div", { class: "iq-status", role: "status", "aria-live": "polite" });
+  const context = {
+    practice: host.practice,
+    student: host.student,
+    announce: (said) => status.replaceChildren(said),
+  };
+  const view = VIEWS[item.type](item, context);
+  const before = host.answers[item.record_id];
+  const tries = { count: before ? before.attempts.length : 0 };
+  const many = host.items.length > 1;
+  const worth = ["quiz", "open"].includes(item.part) ? `, ${item.points} ${item.points === 1 ? "point" : "points"}` : "";
+  const kicker = element("span", { class: "iq-kicker", text: `${many ? `${index + 1}. ` : ""}${PARTS[item.part]}${worth}` });
+  const submit = element("button", { type: "submit", class: "iq-main" });
+  const hint = item.hint ? element("button", { type: "button", text: "Hint", onclick: () => context.announce(prose(`Hint: ${item.hint}`)) }) : null;
+  const form = element(
+    "form", { class: "iq-item", novalidate: true, "data-item": item.id, "data-type": item.type },
+    element("fieldset", {}, element("legend", {}, kicker, prose(item.stem)), view.node, element("p", { class: "iq-actions" }, submit, hint), status),
+  );
+
+  const label = () => {
+    const first = item.type === "open" || !host.practice ? "Record answer" : "Check answer";
+    submit.textContent = tries.count ? first.replace("Record", "Record again").replace("Check", "Check again").replace(" answer", "") : first;
+  };
+
+  function show(value) {
+    if (!host.practice) {
+      status.replaceChildren(element("p", { text: "Recorded." }));
+      return;
+    }
+    const result = score(item, value);
+    const share = result.points === null ? null : result.points / result.possible;
+    const word = share === null ? "Recorded." : share === 1 ? "Correct." : share > 0 ? `Partly right: ${round(result.points)} of ${result.possible}.` : "Not yet.";
+    const kind = share === null ? "iq-noted" : share === 1 ? "iq-good" : "iq-bad";
+    const said = (view.explain ? view.explain(value, share) : []).map((one) => (typeof one === "string" ? element("p", { text: one }) : block(one)));
+    const again = share !== null && share < 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
+    status.replaceChildren(element("div", { class: `iq-feedback ${kind}` }, element("p", {}, element("strong", { text: word })), ...said, sources(item), again ?? ""));
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const value = view.value();
+    if (value === null) {
+      status.replaceChildren(element("p", { text: "Nothing is chosen or written yet." }));
+      return;
+    }
+    tries.count += 1;
+    host.record(item, value);
+    answered();
+    show(value);
+    label();
+  });
+  if (before) {
+    view.set(before.value);
+    show(before.value);
+  }
+  label();
+  return { node: form, clear: guard(form, view.onKey) };
+}
+
+const round = (points) => Number(points.toFixed(2));
+const block = (node) => (node.tagName === "SPAN" ? element("p", {}, node) : node);
+
+/** The sources behind the feedback, once there is feedback. @param {any} item */
+function sources(item) {
+  if (!item.cites?.length) return "";
+  const links = item.cites.map((one) => element("li", {}, element("a", { href: one.url, target: "_blank", rel: "noopener", text: one.text })));
+  return element("details", { class: "iq-sources" }, element("summary", { text: "Sources" }), element("ul", {}, ...links));
+}
