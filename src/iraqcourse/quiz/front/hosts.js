@@ -1,5 +1,6 @@
 // The three hosts of a quiz: a notebook with a kernel, a page without one, and a file on a disk.
 
+import { element } from "./page.js";
 import { mount } from "./quiz.js";
 
 /** In a notebook: the kernel writes the record. An anywidget's front end. */
@@ -36,11 +37,9 @@ function kept(quiz) {
 export function mountPage(root, quiz) {
   const holder = document.createElement("div");
   root.replaceChildren(holder);
-  let note = "";
   const clear = mount(holder, {
     ...quiz,
     answers: kept(quiz).items,
-    note,
     record(item, value) {
       const record = kept(quiz);
       const attempts = [...(record.items[item.record_id]?.attempts ?? []), { value, t: new Date().toISOString() }];
@@ -48,21 +47,18 @@ export function mountPage(root, quiz) {
       try {
         localStorage.setItem(KEY(quiz), JSON.stringify(record));
       } catch {
-        note = "This browser keeps no answers; download them before you leave the page.";
+        const warning = "This browser could not keep your answer. Download your answers before you leave the page.";
+        holder.prepend(element("p", { class: "iq-warning", role: "alert", text: warning }));
       }
     },
   });
-  const save = document.createElement("button");
-  save.type = "button";
-  save.className = "iq-download";
-  save.textContent = "Download my answers";
-  save.addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept(quiz), null, 1)], { type: "application/json" }));
-    link.download = `${quiz.quiz}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  });
-  if (quiz.download !== false) root.append(save);
+  const save = () => {
+    const href = URL.createObjectURL(new Blob([JSON.stringify(kept(quiz), null, 1)], { type: "application/json" }));
+    element("a", { href, download: `${quiz.quiz}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  if (quiz.download !== false) {
+    root.append(element("button", { type: "button", class: "iq-download", text: "Download my answers", onclick: save }));
+  }
   return clear;
 }

@@ -1,0 +1,39 @@
+"""The front end: small ES modules, joined here without a build step.
+
+A notebook takes one ES module (anywidget), a page without a kernel one classic script that also works from
+a disk, where browsers load no modules.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+# What a module imports comes before it.
+MODULES = ("page", "reading", "scoring", "guard", "choices", "typed", "arrange", "place", "quiz", "hosts")
+_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+
+
+def _joined() -> str:
+    folder = Path(__file__).parent
+    parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in MODULES]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+
+
+@cache
+def module() -> str:
+    """Give the front end as one ES module whose default export is an anywidget."""
+    return f"{_joined()}\nexport default {{ render }};\n"
+
+
+@cache
+def script() -> str:
+    """Give the front end as one classic script that sets the global ``IraqQuiz``."""
+    names = "mountPage, mount, score, readNumber, namesIt, plainName, shuffled, guard"
+    return f"(() => {{\n{_joined()}\nglobalThis.IraqQuiz = {{ {names} }};\n}})();\n"
+
+
+@cache
+def styles() -> str:
+    """Give the style sheet."""
+    return (Path(__file__).parent / "quiz.css").read_text(encoding="utf-8")

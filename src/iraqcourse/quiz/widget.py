@@ -1,0 +1,104 @@
+"""The quiz in a notebook: an anywidget whose kernel side writes the record. The only module that knows widgets."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from iraqcourse import paths
+from iraqcourse.quiz import front, presenting, record, static, store
+from iraqcourse.quiz.items import Bank, Item
+
+
+class Quiz(anywidget.AnyWidget):
+    """Questions with feedback, whose answers are kept in a file and put back after a restart.
+
+    Parameters
+    ----------
+    bank
+        The bank that the items belong to.
+    items
+        The items to ask, in order.
+    file
+        Where the record is kept.
+    student
+        Seed of the shuffle; the same order for the same seed.
+    again
+        Whether this is the second asking of an opening question.
+    """
+
+    _esm = front.module()
+    _css = front.styles()
+    quiz = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self, bank: Bank, items: tuple[Item, ...], *, file: Path, student: str = "", again: bool = False
+    ) -> None:
+        restored = store.restore(file, bank.lesson, str(bank.version))
+        self._bank, self._items, self._file = bank, items, file
+        super().__init__(
+            quiz={
+                "quiz": bank.lesson,
+                "course": record.COURSE,
+                "practice": True,
+                "student": student,
+                "items": [presenting.for_page(item, again=again) for item in items],
+            },
+            answers=self._plain(restored.record),
+            note=restored.note,
+        )
+        self.on_msg(self._receive)
+
+    @staticmethod
+    def _plain(kept: record.Record) -> dict[str, Any]:
+        return {
+            name: {"value": one.value, "attempts": [attempt.t for attempt in one.attempts]}
+            for name, one in kept.items.items()
+        }
+
+    def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        """Write one attempt that the page sends; the page is not trusted to name items that were not asked."""
+        known = {one["record_id"]: one["type"] for one in self.quiz["items"]}
+        name, value = message.get("record_id"), record.value_of(message.get("value"))
+        if message.get("kind") != "attempt" or name not in known or value is None:
+            return
+        self.attempt(str(name), value)
+
+    def attempt(self, record_id: str, value: record.Value) -> None:
+        """Record one attempt at an item."""
+        known = {one["record_id"]: one["type"] for one in self.quiz["items"]}
+        kept = store.add_attempt(
+            self._file, self._bank.lesson, str(self._bank.version), record_id, known[record_id], value
+        )
+        self.answers = self._plain(kept.record)
+        self.note = kept.note
+
+    def __repr__(self) -> str:
+        return static.to_text(self._items)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        made = super()._repr_mimebundle_(**kwargs)
+        data, metadata = made if made else ({}, {})
+        data = {**data, "text/plain": repr(self), "text/html": static.to_html(self._items)}
+        return data, metadata
+
+
+def show(bank: Bank, *wanted: str, again: bool = False, student: str = "", file: Path | None = None) -> Quiz:
+    """Make the quiz that a lesson asks for.
+
+    Parameters
+    ----------
+    bank
+        The lesson's bank.
+    wanted
+        Parts or ids of items; none means what counts towards a mark.
+    again, student
+        As for :class:`Quiz`.
+    file
+        Where the record is kept; by default ``answers/<lesson>.json``.
+    """
+    items = presenting.choose(bank, wanted)
+    return Quiz(bank, items, file=file or paths.answers() / f"{bank.lesson}.json", student=student, again=again)
