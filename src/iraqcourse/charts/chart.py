@@ -115,5 +115,5 @@ def styled(spec: Any) -> Any:
         .configure_axis(**text, labelFontSize=13, titleFontSize=13, gridColor=palette.GRID, titleFontWeight="normal")
         .configure_legend(**text, labelFontSize=13, titleFontSize=13, orient="bottom", columns=2, labelLimit=320)
         .configure_view(stroke=None)
-        .configure_range(category=alt.RangeScheme(list(palette.SERIES)))
+        .configure_range(category=list(palette.SERIES))
     )

@@ -56,7 +56,7 @@ def chart(
     >>> print(chart(counts, x="missiles", y="who", title="Missiles", says="Two counts differ."))
     Missiles. Two counts differ.
     """
-    rows = table.rename(table.name or "count").reset_index() if isinstance(table, pd.Series) else table
+    rows = table.rename(str(table.name or "count")).reset_index() if isinstance(table, pd.Series) else table
     if isinstance(table, pd.Series) and x is None and y is None:
         y, x = str(rows.columns[0]), str(rows.columns[1])
     for name in filter(None, (x, y, by, low, high)):
@@ -108,7 +108,7 @@ def _bars(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, *_: 
     encoded = bars.encode(side, length, **({"color": alt.Color(by, type="nominal", title=None)} if by else {}))
     if by is not None or len(rows) > 14:
         return encoded.properties(width=WIDTH)
-    place = {"align": "left", "dx": 4} if lying else {"dy": -7}
+    place: dict[str, Any] = {"align": "left", "dx": 4} if lying else {"dy": -7}
     figures = bars.mark_text(**place, color=palette.TEXT, fontSize=13).encode(
         side, length, text=alt.Text(values, format=",.10~g")
     )
@@ -116,8 +116,8 @@ def _bars(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, *_: 
 
 
 def _along(rows: pd.DataFrame, x: str) -> Any:
-    kind = "temporal" if pd.api.types.is_datetime64_any_dtype(rows[x]) else "quantitative"
-    style = {} if kind == "temporal" else {"format": "d", "tickMinStep": 1}
+    kind: Any = "temporal" if pd.api.types.is_datetime64_any_dtype(rows[x]) else "quantitative"
+    style: dict[str, Any] = {} if kind == "temporal" else {"format": "d", "tickMinStep": 1}
     return alt.X(x, type=kind, axis=alt.Axis(title=None, **style), scale=alt.Scale(zero=False))
 
 
@@ -160,14 +160,14 @@ def _dots(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, *_: 
 
 
 def _ranges(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, low: str | None, high: str | None) -> Any:
-    names = y or x
+    names = y or x or by
     assert names is not None
     assert low is not None
     assert high is not None
     side = alt.Y(names, type="nominal", sort=None, axis=alt.Axis(title=None, labelLimit=260))
     known = rows.dropna(subset=[low, high])
     base = alt.Chart(known).encode(side)
-    ends = alt.X(low, type="quantitative", axis=alt.Axis(title=_axis(low), tickMinStep=1))
+    ends = alt.X(low, type="quantitative", axis=alt.Axis(title=_axis(low).replace(" low", ""), tickMinStep=1))
     line = base.mark_rule(strokeWidth=3, color=palette.SERIES[0]).encode(ends, x2=high)
     dots = [
         base.mark_point(filled=True, size=90, opacity=1, shape=shape, color=palette.SERIES[number]).encode(
@@ -176,10 +176,12 @@ def _ranges(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, lo
         for number, (end, shape) in enumerate(((low, "circle"), (high, "square")))
     ]
     figures = [
-        base.mark_text(dx=shift, align=align, color=palette.TEXT, fontSize=13).encode(
-            alt.X(end, type="quantitative"), text=alt.Text(end, format=",.10~g")
-        )
-        for end, shift, align in ((low, -9, "right"), (high, 9, "left"))
+        base.mark_text(dx=-9, align="right", color=palette.TEXT, fontSize=13).encode(
+            alt.X(low, type="quantitative"), text=alt.Text(low, format=",.10~g")
+        ),
+        base.mark_text(dx=9, align="left", color=palette.TEXT, fontSize=13).encode(
+            alt.X(high, type="quantitative"), text=alt.Text(high, format=",.10~g")
+        ),
     ]
     return alt.layer(line, *dots, *figures).properties(width=WIDTH - 40)
 

@@ -1,0 +1,160 @@
+"""Exercises put to the data: an answer is held against its condition and met with a hint, never the solution."""
+
+import ast
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from iraqcourse import errors, paths
+from iraqcourse.lesson.message import Message
+from iraqcourse.quiz import store
+from iraqcourse.quiz.items import Exercise, Tolerance
+from iraqcourse.quiz.reading import plain_name
+
+TRIES_BEFORE_SOLUTION = 3
+
+
+def is_blank(answer: Any) -> bool:
+    """Say whether the student has not answered yet: the three dots still stand there, or nothing."""
+    return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip())
+
+
+def plain(answer: Any) -> Any:
+    """Give an answer without its wrapping: numpy and pandas values become numbers, texts, lists or mappings."""
+    if isinstance(answer, pd.DataFrame):
+        if answer.shape[1] == 1:
+            answer = answer.iloc[:, 0]
+        elif answer.shape[1] == 2:
+            answer = answer.set_index(answer.columns[0]).iloc[:, 0]
+    if isinstance(answer, pd.Series):
+        return {plain(key): plain(value) for key, value in answer.items()}
+    if isinstance(answer, pd.Index | tuple | set | frozenset):
+        return [plain(one) for one in answer]
+    if isinstance(answer, list):
+        return [plain(one) for one in answer]
+    if isinstance(answer, Mapping):
+        return {plain(key): plain(value) for key, value in answer.items()}
+    if isinstance(answer, pd.Timestamp | datetime):
+        return answer.date().isoformat()
+    if isinstance(answer, date):
+        return answer.isoformat()
+    if isinstance(answer, pd.Timedelta):
+        return answer.total_seconds() / 3600
+    if isinstance(answer, pd.Period):
+        return str(answer)
+    return answer.item() if hasattr(answer, "item") and not isinstance(answer, list) else answer
+
+
+def _same(given: Any, wanted: Any, tolerance: Tolerance) -> bool:
+    if isinstance(wanted, bool) or isinstance(given, bool):
+        return given is wanted
+    if isinstance(wanted, int | float):
+        return isinstance(given, int | float) and tolerance.covers(float(given), float(wanted))
+    if isinstance(wanted, str):
+        return plain_name(str(given)) == plain_name(wanted)
+    return bool(given == wanted)
+
+
+def fits(exercise: Exercise, answer: Any, value: Any) -> bool:
+    """Say whether an answer is as good as ``value``, by the rules of what the exercise asks."""
+    given = plain(answer)
+    if exercise.asks in ("list", "set"):
+        if isinstance(given, dict):
+            given = list(given.values())
+        if not isinstance(given, list) or not isinstance(value, list) or len(given) != len(value):
+            return False
+        if exercise.asks == "set":
+            given, value = sorted(given, key=str), sorted(value, key=str)
+        return all(_same(one, other, exercise.tolerance) for one, other in zip(given, value, strict=True))
+    if exercise.asks == "table":
+        if not isinstance(given, dict) or not isinstance(value, dict):
+            return False
+        left, right = ({plain_name(str(key)): one for key, one in each.items()} for each in (given, value))
+        return left.keys() == right.keys() and all(
+            _same(left[key], right[key], exercise.tolerance) for key in right
+        )
+    return _same(given, value, exercise.tolerance)
+
+
+_WANTED = {
+    "number": (int, float),
+    "text": (str,),
+    "date": (str,),
+    "list": (list, dict),
+    "set": (list, dict),
+    "table": (dict,),
+}
+_IN_WORDS = {
+    "number": "a number",
+    "text": "a text in quotation marks",
+    "date": 'a date, such as "2020-01-03"',
+    "list": "a list",
+    "set": "a list",
+    "table": "a table with one figure for each label",
+}
+
+
+def verdict(exercise: Exercise, answer: Any) -> Message:
+    """Hold an answer against its exercise: right, or what is off and a hint."""
+    if is_blank(answer):
+        return Message(f"Not answered yet. {exercise.task} Replace the three dots, then run the cell again.")
+    if fits(exercise, answer, exercise.value):
+        return Message(exercise.done, "good")
+    for hint in exercise.hints:
+        if fits(exercise, answer, hint.when):
+            return Message(hint.say, "not-yet")
+    if isinstance(plain(answer), bool) or not isinstance(plain(answer), _WANTED[exercise.asks]):
+        kind = type(answer).__name__
+        return Message(f"The answer should be {_IN_WORDS[exercise.asks]}; yours is of the kind '{kind}'.", "not-yet")
+    return Message(exercise.hint, "not-yet")
+
+
+class Tries:
+    """How often each exercise of a lesson was tried, kept beside the answers."""
+
+    def __init__(self, lesson: str) -> None:
+        self._file = paths.answers() / f"{lesson}-exercises.json"
+
+    def _read(self) -> dict[str, int]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {key: n for key, n in found.items() if isinstance(n, int)} if isinstance(found, dict) else {}
+
+    def count(self, exercise: str) -> int:
+        """Give the number of tries so far."""
+        return self._read().get(exercise, 0)
+
+    def add(self, exercise: str) -> None:
+        """Count one more try."""
+        with store.locked(self._file):
+            counts = self._read()
+            counts[exercise] = counts.get(exercise, 0) + 1
+            store.write_whole(self._file, json.dumps(counts, indent=1, sort_keys=True) + "\n")
+
+
+def solution_text(lesson: str, exercise: str) -> str:
+    """Give the source of a solution; it is read, never run.
+
+    Raises
+    ------
+    CourseError
+        If the lesson has no solutions, or none for this exercise.
+    """
+    file: Path = paths.solutions() / f"{lesson}.py"
+    try:
+        source = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise errors.CourseError(errors.fault("There are no solutions yet", "Add this file.", file=file)) from None
+    name = exercise.replace("-", "_")
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return ast.get_source_segment(source, node) or ""
+    raise errors.CourseError(
+        errors.fault(f"There is no solution for '{exercise}'", f"Add a function 'def {name}():'.", file=file)
+    )

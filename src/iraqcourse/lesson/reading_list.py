@@ -1,0 +1,138 @@
+"""What a lesson shows at its end: its words, its sources and what comes next, made from its own text."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from iraqcourse import errors, paths
+from iraqcourse.data import records
+from iraqcourse.quiz.reading import plain_name
+
+LINK = re.compile(r"\[[^\]]+\]\((https?://[^)\s]+)\)")
+KINDS = {
+    "primary": "Documents and statements of those involved",
+    "news": "News",
+    "reference": "Reference works",
+    "dataset": "Data",
+    "analysis": "Analysis and opinion",
+}
+ACCESS = {"copy": " (read in a copy)", "excerpt": " (read in an excerpt)"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A piece of HTML with its plain text."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return f'<div style="max-width:46rem">{self.html}</div>'
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@cache
+def notebook(lesson: str) -> dict[str, Any]:
+    """Read the published notebook of a lesson.
+
+    Raises
+    ------
+    CourseError
+        If there is none.
+    """
+    file = paths.lesson_notebook(lesson)
+    if file is None:
+        known = ", ".join(sorted(one.stem[3:] for one in paths.lessons().glob("[0-9][0-9]-*.ipynb")))
+        raise errors.CourseError(errors.fault(f"There is no lesson '{lesson}'", f"The lessons are: {known}."))
+    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return read
+
+
+def prose(lesson: str) -> str:
+    """Give the text of a lesson's Markdown cells."""
+    cells = notebook(lesson)["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def sources(lesson: str) -> Page:
+    """Give the sources that a lesson links to, by kind."""
+    by_address = {source.url: source for source in records.sources().values()}
+    cited = [by_address[url] for url in dict.fromkeys(LINK.findall(prose(lesson))) if url in by_address]
+    parts, text = [], []
+    for kind, heading in KINDS.items():
+        here = sorted((one for one in cited if one.kind == kind), key=lambda one: (one.publisher.lower(), one.date))
+        if not here:
+            continue
+        rows = "".join(
+            f'<li>{escape(one.publisher)}{", " + escape(one.date) if one.date else ""}: '
+            f'<a href="{escape(one.url, quote=True)}">{escape(one.title)}</a>{ACCESS.get(one.access, "")}</li>'
+            for one in here
+        )
+        parts.append(f"<h4>{heading} ({len(here)})</h4><ul>{rows}</ul>")
+        text += [f"{heading}:"] + [f"- {one.publisher}, {one.date}: {one.title}" for one in here]
+    return Page("".join(parts), "\n".join(text))
+
+
+def _native(subject: str, key: str) -> str:
+    names = [
+        name
+        for name in records.names()
+        if (name.subject, name.subject_id, name.kind) == (subject, key, "native name") and name.verified
+    ]
+    return ", ".join(
+        f'<span lang="{name.language}" dir="{"ltr" if name.language == "ku" and name.name.isascii() else "rtl"}">'
+        f"{escape(name.name)}</span>"
+        for name in names
+    )
+
+
+def words(lesson: str) -> Page:
+    """Give the people, groups, places and terms that a lesson's text names, with what they are."""
+    text = f" {plain_name(re.sub(LINK, ' ', prose(lesson))[:2000])} "
+    text = f" {' '.join(plain_name(line) for line in re.sub(LINK, ' ', prose(lesson)).splitlines())} "
+
+    def told(name: str) -> bool:
+        return f" {plain_name(name)} " in text
+
+    rows: list[tuple[str, str, str]] = []
+    for actor in records.actors().values():
+        if told(actor.name) and actor.status != "unverified":
+            rows.append((actor.name, _native("actor", actor.id), actor.definition))
+    for term in records.glossary().values():
+        if told(term.term) and term.status != "unverified":
+            rows.append((term.term, _native("term", term.id), term.definition))
+    for place in records.places().values():
+        if told(place.name):
+            what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
+            rows.append((place.name, _native("place", place.id), what))
+    rows.sort(key=lambda row: row[0].lower())
+    body = "".join(
+        f'<tr><th scope="row" style="text-align:left;vertical-align:top">{escape(name)}</th>'
+        f'<td style="text-align:left;vertical-align:top">{native}</td><td style="text-align:left">{escape(what)}</td></tr>'
+        for name, native, what in rows
+    )
+    html = (
+        '<table><caption style="text-align:left">Names and terms of this lesson</caption><thead><tr>'
+        '<th scope="col" style="text-align:left">Name</th><th scope="col" style="text-align:left">In its own script</th>'
+        f'<th scope="col" style="text-align:left">What it is</th></tr></thead><tbody>{body}</tbody></table>'
+    )
+    return Page(html, "\n".join(f"{name}: {what}" for name, _, what in rows))
+
+
+def following(lesson: str) -> Page:
+    """Say which lesson comes next, with its question."""
+    files = sorted(paths.lessons().glob("[0-9][0-9]-*.ipynb"))
+    names = [file.stem[3:] for file in files]
+    later = files[names.index(lesson) + 1 :] if lesson in names else []
+    if not later:
+        return Page("<p>This is the last lesson there is.</p>", "This is the last lesson there is.")
+    file: Path = later[0]
+    question = notebook(file.stem[3:])["metadata"]["iraqcourse"]["question"]
+    html = f'<p>Next: <a href="{file.name}">{file.stem}</a>. {escape(question)}</p>'
+    return Page(html, f"Next: {file.stem}. {question}")
