@@ -6,7 +6,6 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from iraqcourse.charts import palette

@@ -27,7 +27,9 @@ def timeline(events: pd.DataFrame, title: str, says: str) -> Chart:
         }
     )
     rows["lasts"] = rows["last"] > rows["first"]
-    side = alt.Y("title", type="nominal", sort=list(rows["title"]), axis=alt.Axis(title=None, labelLimit=430, ticks=False))
+    side = alt.Y(
+        "title", type="nominal", sort=list(rows["title"]), axis=alt.Axis(title=None, labelLimit=430, ticks=False)
+    )
     base = alt.Chart(rows).encode(side)
     ends: dict[str, Any] = {"x": alt.X("first", type="temporal", axis=alt.Axis(title=None, tickCount=6)), "x2": "last"}
     bars = base.transform_filter("datum.lasts").mark_rule(strokeWidth=7, color=palette.SERIES[1]).encode(**ends)

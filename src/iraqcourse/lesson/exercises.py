@@ -74,9 +74,7 @@ def fits(exercise: Exercise, answer: Any, value: Any) -> bool:
         if not isinstance(given, dict) or not isinstance(value, dict):
             return False
         left, right = ({plain_name(str(key)): one for key, one in each.items()} for each in (given, value))
-        return left.keys() == right.keys() and all(
-            _same(left[key], right[key], exercise.tolerance) for key in right
-        )
+        return left.keys() == right.keys() and all(_same(left[key], right[key], exercise.tolerance) for key in right)
     return _same(given, value, exercise.tolerance)
 
 

@@ -70,7 +70,7 @@ def sources(lesson: str) -> Page:
         if not here:
             continue
         rows = "".join(
-            f'<li>{escape(one.publisher)}{", " + escape(one.date) if one.date else ""}: '
+            f"<li>{escape(one.publisher)}{', ' + escape(one.date) if one.date else ''}: "
             f'<a href="{escape(one.url, quote=True)}">{escape(one.title)}</a>{ACCESS.get(one.access, "")}</li>'
             for one in here
         )
@@ -94,7 +94,6 @@ def _native(subject: str, key: str) -> str:
 
 def words(lesson: str) -> Page:
     """Give the people, groups, places and terms that a lesson's text names, with what they are."""
-    text = f" {plain_name(re.sub(LINK, ' ', prose(lesson))[:2000])} "
     text = f" {' '.join(plain_name(line) for line in re.sub(LINK, ' ', prose(lesson)).splitlines())} "
 
     def told(name: str) -> bool:

@@ -14,23 +14,24 @@ _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
-def _joined() -> str:
+def part(*names: str) -> str:
+    """Give some modules joined, without their imports and exports: also for widgets that share the guard."""
     folder = Path(__file__).parent
-    parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in MODULES]
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", one)) for one in parts) + "\n"
 
 
 @cache
 def module() -> str:
     """Give the front end as one ES module whose default export is an anywidget."""
-    return f"{_joined()}\nexport default {{ render }};\n"
+    return f"{part(*MODULES)}\nexport default {{ render }};\n"
 
 
 @cache
 def script() -> str:
     """Give the front end as one classic script that sets the global ``IraqQuiz``."""
     names = "mountPage, mount, score, readNumber, namesIt, plainName, shuffled, guard"
-    return f"(() => {{\n{_joined()}\nglobalThis.IraqQuiz = {{ {names} }};\n}})();\n"
+    return f"(() => {{\n{part(*MODULES)}\nglobalThis.IraqQuiz = {{ {names} }};\n}})();\n"
 
 
 @cache

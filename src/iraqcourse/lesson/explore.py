@@ -1,0 +1,97 @@
+"""Change something and look: native inputs bound to a function that draws a chart, a map or a table."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from iraqcourse.errors import CourseError, fault
+from iraqcourse.quiz import front
+
+_HERE = Path(__file__).parent / "front"
+
+
+def _control(name: str, choices: Any) -> tuple[dict[str, Any], list[Any]]:
+    """Give one input's description and the values that it stands for."""
+    label = name.replace("_", " ").capitalize()
+    if isinstance(choices, bool):
+        return {"name": name, "label": label, "kind": "checkbox"}, [False, True]
+    if isinstance(choices, range):
+        return {"name": name, "label": label, "kind": "range", "options": [str(one) for one in choices]}, list(choices)
+    if isinstance(choices, Sequence) and not isinstance(choices, str) and choices:
+        return {"name": name, "label": label, "kind": "select", "options": [str(one) for one in choices]}, list(choices)
+    raise CourseError(
+        fault(f"The control '{name}' cannot be made", "Give a range(...), a list of choices, or True or False.")
+    )
+
+
+def shown(result: Any) -> str:
+    """Give what a function drew as HTML."""
+    if hasattr(result, "_repr_mimebundle_"):
+        bundle = result._repr_mimebundle_()
+        bundle = bundle[0] if isinstance(bundle, tuple) else bundle
+        if bundle and "text/html" in bundle:
+            return str(bundle["text/html"])
+    found = result._repr_html_() if hasattr(result, "_repr_html_") else None
+    return str(found) if found is not None else f"<p>{escape(str(result))}</p>"
+
+
+class Explorer(anywidget.AnyWidget):
+    """Inputs and what they change. Without a kernel the page shows the first setting.
+
+    Parameters
+    ----------
+    draw
+        Called with one keyword for each control; gives a chart, map, table or text.
+    says
+        What there is to find out, in a sentence.
+    controls
+        A range becomes a slider, a list a menu, True or False a checkbox.
+    """
+
+    _esm = (
+        front.part("page", "guard")
+        + (_HERE / "explore.js").read_text(encoding="utf-8").replace("export function render", "function render")
+        + "\nexport default { render };\n"
+    )
+    _css = front.styles() + (_HERE / "explore.css").read_text(encoding="utf-8")
+    says = traitlets.Unicode().tag(sync=True)
+    controls = traitlets.List().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    result = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, draw: Callable[..., Any], says: str, controls: dict[str, Any]) -> None:
+        if not controls:
+            raise CourseError(fault("There is nothing to change", "Add a control, such as year=range(2003, 2021)."))
+        made = {name: _control(name, choices) for name, choices in controls.items()}
+        self._draw = draw
+        self._choices = {name: values for name, (_, values) in made.items()}
+        first = {name: bool(controls[name]) if one["kind"] == "checkbox" else 0 for name, (one, _) in made.items()}
+        super().__init__(
+            says=says,
+            controls=[one for one, _ in made.values()],
+            values=first,
+            result=self._drawn(first),
+        )
+        self.observe(lambda change: setattr(self, "result", self._drawn(change["new"])), "values")
+
+    def _drawn(self, values: dict[str, Any]) -> str:
+        chosen: dict[str, Any] = {}
+        for name, choices in self._choices.items():
+            value = values.get(name, 0)
+            chosen[name] = choices[int(value)] if 0 <= int(value) < len(choices) else choices[0]
+        return shown(self._draw(**chosen))
+
+    def __repr__(self) -> str:
+        names = ", ".join(control["label"].lower() for control in self.controls)
+        return f"{self.says} (To change: {names}.)"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        made = super()._repr_mimebundle_(**kwargs)
+        data, metadata = made if made else ({}, {})
+        names = ", ".join(control["label"].lower() for control in self.controls)
+        about = f"<p><em>{escape(self.says)} In Jupyter you can change: {escape(names)}.</em></p>"
+        return {**data, "text/plain": repr(self), "text/html": about + self.result}, metadata

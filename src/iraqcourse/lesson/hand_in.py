@@ -1,0 +1,70 @@
+"""Handing in: one file with the student's answers, its checksum, and the same record as an output."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from iraqcourse import paths
+from iraqcourse.lesson.message import Message
+from iraqcourse.quiz import record, store
+from iraqcourse.quiz.items import COUNTED, Bank
+
+_STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was handed in: the file, its SHA-256, and the record itself for a collected notebook."""
+
+    file: Path
+    digest: str
+    answered: int
+    asked: int
+    content: str
+
+    def __repr__(self) -> str:
+        return f"{self.file.name}: {self.answered} of {self.asked} questions answered. SHA-256 {self.digest}"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        html = (
+            '<div style="max-width:46rem"><p><strong>Your hand-in is ready.</strong> Send this file: '
+            f"<code>{escape(self.file.name)}</code> (it lies beside this notebook).</p>"
+            f"<p>It holds answers to {self.answered} of the {self.asked} questions that count. Its checksum (SHA-256), "
+            f'to show later which file you sent:<br><code style="overflow-wrap:anywhere">{self.digest}</code></p></div>'
+        )
+        return {record.MIME: self.content, "text/html": html, "text/plain": repr(self)}
+
+
+def hand_in(bank: Bank, student: str, folder: Path | None = None) -> Receipt | Message:
+    """Write ``<student>_<lesson>.json`` from the answers so far.
+
+    Parameters
+    ----------
+    bank
+        The lesson's bank.
+    student
+        The student's id: letters, digits, full stop, underscore, hyphen.
+    folder
+        Where to; by default where the notebook lies.
+
+    Returns
+    -------
+    Receipt or Message
+        The receipt, or a sentence where there is nothing to hand in or the id cannot be used.
+    """
+    if not isinstance(student, str) or not _STUDENT.fullmatch(student):
+        return Message("Write your student id between the quotation marks: letters, digits, '.', '_' and '-'.")
+    kept = store.restore(paths.answers() / f"{bank.lesson}.json", bank.lesson, str(bank.version))
+    if not kept.record.items:
+        return Message("There are no answers to hand in yet. Answer the quiz above first.")
+    content = record.to_json(structs.replace(kept.record, student=student))
+    file = (folder or Path.cwd()) / f"{student}_{bank.lesson}.json"
+    store.write_whole(file, content)
+    counting = {item.id for item in bank.part(*COUNTED)}
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    return Receipt(file, digest, len(counting & set(kept.record.items)), len(counting), content)
