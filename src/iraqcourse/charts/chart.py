@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from iraqcourse.charts import palette
+from iraqcourse import markup, palette
 
 FONT = "Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
 
@@ -79,17 +79,9 @@ def _fluid(svg: str) -> str:
 def table_html(table: pd.DataFrame, caption: str, most: int = 200) -> str:
     """Give a table that a screen reader can walk: a caption, column heads and row heads."""
     shown = table.head(most)
-    heads = "".join(f'<th scope="col" style="text-align:left">{escape(_words(name))}</th>' for name in shown.columns)
-    rows = []
-    for values in shown.itertuples(index=False):
-        first, *others = [_cell(value) for value in values]
-        cells = "".join(f'<td style="text-align:left">{one}</td>' for one in others)
-        rows.append(f'<tr><th scope="row" style="text-align:left">{first}</th>{cells}</tr>')
+    rows = ([_cell(value) for value in values] for values in shown.itertuples(index=False))
     more = f"<p>The first {most} of {len(table)} rows.</p>" if len(table) > most else ""
-    return (
-        f'<div style="overflow-x:auto"><table><caption style="text-align:left">{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>{more}"
-    )
+    return markup.table(caption, [_words(name) for name in shown.columns], rows) + more
 
 
 def _words(name: object) -> str:

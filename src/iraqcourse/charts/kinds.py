@@ -6,7 +6,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from iraqcourse.charts import palette
+from iraqcourse import palette
 from iraqcourse.charts.chart import Chart
 from iraqcourse.errors import CourseError, fault
 

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from iraqcourse.charts import palette
+from iraqcourse import palette
 from iraqcourse.charts.chart import Chart
 
 

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from iraqcourse import errors, paths
+from iraqcourse import errors, markup, paths
 from iraqcourse.data import records
 from iraqcourse.quiz.reading import plain_name
 
@@ -111,16 +111,9 @@ def words(lesson: str) -> Page:
             what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
             rows.append((place.name, _native("place", place.id), what))
     rows.sort(key=lambda row: row[0].lower())
-    body = "".join(
-        f'<tr><th scope="row" style="text-align:left;vertical-align:top">{escape(name)}</th>'
-        f'<td style="text-align:left;vertical-align:top">{native}</td><td style="text-align:left">{escape(what)}</td></tr>'
-        for name, native, what in rows
-    )
-    html = (
-        '<table><caption style="text-align:left">Names and terms of this lesson</caption><thead><tr>'
-        '<th scope="col" style="text-align:left">Name</th><th scope="col" style="text-align:left">In its own script</th>'
-        f'<th scope="col" style="text-align:left">What it is</th></tr></thead><tbody>{body}</tbody></table>'
-    )
+    heads = ["Name", "In its own script", "What it is"]
+    cells = ([escape(name), native, escape(what)] for name, native, what in rows)
+    html = markup.table("Names and terms of this lesson", heads, cells)
     return Page(html, "\n".join(f"{name}: {what}" for name, _, what in rows))
 
 
