@@ -59,7 +59,7 @@ class Explorer(anywidget.AnyWidget):
     )
     _css = front.styles() + (_HERE / "explore.css").read_text(encoding="utf-8")
     says = traitlets.Unicode().tag(sync=True)
-    controls = traitlets.List().tag(sync=True)
+    controls: Any = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     result = traitlets.Unicode().tag(sync=True)
 

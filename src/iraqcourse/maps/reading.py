@@ -1,0 +1,158 @@
+"""Read a map's spec; every fault is named with file, line and remedy."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from iraqcourse import errors, paths, strict_yaml
+from iraqcourse.data import records
+from iraqcourse.data.dates import first_day, last_day
+from iraqcourse.errors import CourseError, Fault
+from iraqcourse.maps import spec as kinds
+from iraqcourse.maps.spec import MapSpec
+from iraqcourse.maps.symbols import SYMBOLS
+from iraqcourse.strict_yaml import Document
+
+_MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z]")
+
+
+def map_files() -> tuple[Path, ...]:
+    """Give the spec of every map."""
+    return tuple(sorted(paths.maps().glob("*.yaml")))
+
+
+def read_map(name: str) -> MapSpec:
+    """Read a map by its name, ``assets/maps/<name>.yaml``.
+
+    Raises
+    ------
+    CourseError
+        If there is no such map, or with every fault of its spec.
+
+    Examples
+    --------
+    >>> read_map("twelve-days").scenes[0].is_text
+    True
+    """
+    file = paths.maps() / f"{name}.yaml"
+    if not file.exists():
+        known = ", ".join(one.stem for one in map_files())
+        raise CourseError(errors.fault(f"There is no map '{name}'", f"The maps are: {known}."))
+    return read_file(file)
+
+
+def read_file(file: Path) -> MapSpec:
+    """Read a map from its file; raises as :func:`read_map`."""
+    document = strict_yaml.read(file)
+    if not isinstance(document.value, dict):
+        raise CourseError(document.fault((), "This is not a map", "Begin it with 'map:', 'title:' and 'scenes:'."))
+    made = document.build(MapSpec)
+    if isinstance(made, Fault):
+        raise CourseError(made)
+    errors.raise_if_any(faults_of(made, document))
+    return made
+
+
+def faults_of(made: MapSpec, document: Document) -> Iterator[Fault]:
+    """Find what no schema can say: ids that lead nowhere, scenes with nothing in them, markup in a text."""
+    if document.file.stem != made.map:
+        yield document.fault(("map",), f"The map is called '{made.map}' but its file '{document.file.stem}'", "Agree.")
+    yield from _twice(document, "layers", (layer.id for layer in made.layers))
+    yield from _twice(document, "scenes", (scene.id for scene in made.scenes))
+    yield from _one_sign_each(made, document)
+    for index, layer in enumerate(made.layers):
+        yield from _faults_of_layer(layer, document, ("layers", index))
+    for index, scene in enumerate(made.scenes):
+        yield from _faults_of_scene(scene, made, document, ("scenes", index))
+    for path, text in _texts(made):
+        if _MARKUP.search(text):
+            yield document.fault(path, "The text holds HTML", "Write plain text; the map adds no markup of yours.")
+
+
+def _twice(document: Document, part: str, names: Iterable[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield document.fault((part, index, "id"), f"The id '{name}' is taken", "Give one of them another id.")
+        seen.add(name)
+
+
+def _one_sign_each(made: MapSpec, document: Document) -> Iterator[Fault]:
+    """Two layers with one sign but different meanings could not be told apart."""
+    meanings: dict[str, str] = {}
+    for index, layer in enumerate(made.layers):
+        symbol = getattr(layer, "symbol", "")
+        if not symbol or isinstance(layer, kinds.Routes):
+            continue
+        if symbol not in SYMBOLS:
+            remedy = f"The signs are: {', '.join(SYMBOLS)}."
+            yield document.fault(("layers", index, "symbol"), f"There is no sign '{symbol}'", remedy)
+        elif meanings.setdefault(symbol, layer.legend) != layer.legend:
+            text = f"The sign '{symbol}' already means something else on this map"
+            yield document.fault(("layers", index, "symbol"), text, "Use another sign, or the same legend.")
+
+
+def _faults_of_layer(layer: kinds.AnyLayer, document: Document, path: strict_yaml.Path) -> Iterator[Fault]:
+    def unknown(step: str, what: str, name: str) -> Fault:
+        remedy = f"Look it up in data/{what}s.csv."
+        return document.fault((*path, step), f"Layer '{layer.id}': there is no {what} '{name}'", remedy)
+
+    named: list[tuple[str, str]] = []
+    match layer:
+        case kinds.Places():
+            named = [("places", name) for name in layer.places]
+        case kinds.Rings():
+            named = [("centre", layer.centre)]
+        case kinds.Routes():
+            named = [("routes", name) for route in layer.routes for name in (route.start, route.end)]
+        case kinds.Events():
+            named = [("at", name) for name in layer.at.values()]
+            for name in layer.events:
+                if name not in records.events():
+                    yield unknown("events", "event", name)
+        case kinds.BasesOn():
+            if not any(use.on(layer.on) != "no" for use in records.base_use()):
+                text = f"Layer '{layer.id}': no base was in use on {layer.on}"
+                yield document.fault((*path, "on"), text, "Take a date from 1971 on.")
+        case _:
+            pass
+    for step, name in named:
+        if name not in records.places():
+            yield unknown(step, "place", name)
+
+
+def _faults_of_scene(scene: kinds.Scene, made: MapSpec, document: Document, path: strict_yaml.Path) -> Iterator[Fault]:
+    def at(step: str, text: str, remedy: str) -> Fault:
+        return document.fault((*path, step), f"Scene '{scene.id}': {text}", remedy)
+
+    known = {layer.id for layer in made.layers}
+    for name in scene.layers:
+        if name not in known:
+            yield at("layers", f"there is no layer '{name}'", f"The layers are: {', '.join(sorted(known))}.")
+    if scene.view is not None and not scene.layers:
+        yield at("layers", "there is nothing on the map", "Name at least one layer, or take the view away.")
+    if scene.is_text and (scene.layers or not scene.points):
+        yield at("points", "a page of text needs points and no layers", "Add 'points:', or give the scene a view.")
+    if scene.view is not None and not (scene.view.south < scene.view.north and scene.view.west < scene.view.east):
+        yield at("view", "the view is upside down", "South is less than north, west less than east.")
+    for name in scene.sources:
+        if name not in records.sources():
+            yield at("sources", f"there is no source '{name}'", "Look it up in data/sources.csv.")
+    if scene.day:
+        try:
+            if first_day(scene.day) > last_day(scene.day):
+                raise ValueError(scene.day)
+        except ValueError:
+            yield at("day", f"'{scene.day}' is not a date", "Write 2020-01-03, 2020-01 or 2020.")
+
+
+def _texts(made: MapSpec) -> Iterator[tuple[strict_yaml.Path, str]]:
+    for name in ("title", "shows", "cannot_show"):
+        yield (name,), getattr(made, name)
+    for index, layer in enumerate(made.layers):
+        yield ("layers", index, "legend"), layer.legend
+    for index, scene in enumerate(made.scenes):
+        for name in ("title", "caption", "notes"):
+            yield ("scenes", index, name), getattr(scene, name)
+        for number, point in enumerate(scene.points):
+            yield ("scenes", index, "points", number), point
