@@ -140,8 +140,7 @@ def _faults_of_scene(scene: kinds.Scene, made: MapSpec, document: Document, path
             yield at("sources", f"there is no source '{name}'", "Look it up in data/sources.csv.")
     if scene.day:
         try:
-            if first_day(scene.day) > last_day(scene.day):
-                raise ValueError(scene.day)
+            first_day(scene.day), last_day(scene.day)
         except ValueError:
             yield at("day", f"'{scene.day}' is not a date", "Write 2020-01-03, 2020-01 or 2020.")
 
