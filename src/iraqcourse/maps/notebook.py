@@ -1,0 +1,64 @@
+"""A map in a notebook: the page in a frame, its two sentences, and the map in words for everybody else."""
+
+from dataclasses import dataclass
+from html import escape
+
+from iraqcourse.errors import CourseError, fault
+from iraqcourse.maps import page, twin
+from iraqcourse.maps.spec import MapSpec
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map as a cell's output."""
+
+    spec: MapSpec
+    scene: int = 1
+    online: str | None = None
+    height: int = 560
+
+    def to_html(self) -> str:
+        """Give the frame with the page inside it; nothing is loaded."""
+        inside = escape(page.to_html(self.spec, self.scene, self.online), quote=True)
+        title = escape(f"Map: {self.spec.title}. {len(self.spec.scenes)} scenes.", quote=True)
+        return (
+            f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(self.spec.shows)}</p>'
+            f'<iframe title="{title}" srcdoc="{inside}" style="width:100%;height:{self.height}px;border:1px solid #6b7280"'
+            ' allowfullscreen loading="lazy"></iframe>'
+            f"<p><strong>What it cannot show:</strong> {escape(self.spec.cannot_show)}</p>"
+            f"<details><summary>The map in words</summary>{twin.tables(self.spec)}</details></div>"
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"{self.spec.title}. {self.spec.shows} {twin.scene_in_words(self.spec, self.scene)}"
+
+
+def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, height: int = 560) -> MapView:
+    """Show a map in a notebook.
+
+    Parameters
+    ----------
+    spec
+        The map.
+    scene
+        The scene that it opens at, counted from 1.
+    basemap
+        ``"osm"`` for online tiles; by default the map asks no network.
+    height
+        Height of the frame in pixels.
+
+    Raises
+    ------
+    CourseError
+        If there is no such scene, or no such basemap.
+    """
+    wanted = 1 if scene is None else scene
+    if not 1 <= wanted <= len(spec.scenes):
+        remedy = f"Choose from 1 to {len(spec.scenes)}."
+        raise CourseError(fault(f"The map '{spec.map}' has no scene {wanted}", remedy))
+    if basemap not in (None, "osm"):
+        raise CourseError(fault(f"There is no basemap '{basemap}'", "Leave it out, or write basemap='osm'."))
+    return MapView(spec, wanted, basemap, height)
