@@ -149,7 +149,7 @@ def main() -> None:
         cut = geometry.intersection(box(*WINDOW))
         if not cut.is_empty:
             near = [name for name, at in RIVERS.items() if cut.distance(shapely.Point(at)) < 0.25]
-            rivers.append(({"name": near[0] if near else ""}, cut.simplify(TOLERANCE)))
+            rivers.append(({"name": near[0] if near else ""}, cut.simplify(TOLERANCE / 4)))
     written("rivers", rivers)
     written("lakes", [({}, g.simplify(TOLERANCE)) for _, g in areas(features(asia, "lakes"))])
 

@@ -142,7 +142,8 @@ def _routes(group: folium.FeatureGroup, layer: kinds.Routes) -> None:
     for route in layer.routes:
         start, end = records.places()[route.start], records.places()[route.end]
         ends = [(start.latitude, start.longitude), (end.latitude, end.longitude)]
-        folium.PolyLine(ends, color=colour, weight=3, dash_array="10 6", opacity=0.9, interactive=False).add_to(group)
+        line = folium.PolyLine(ends, color=colour, weight=3, dash_array="10 6", opacity=0.9, interactive=False)  # type: ignore[no-untyped-call]
+        line.add_to(group)
         at = [ends[0][axis] + 0.88 * (ends[1][axis] - ends[0][axis]) for axis in (0, 1)]
         turn = round(_bearing(start, end))
         arrow = (

@@ -23,8 +23,8 @@ class MapView:
         title = escape(f"Map: {self.spec.title}. {len(self.spec.scenes)} scenes.", quote=True)
         return (
             f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(self.spec.shows)}</p>'
-            f'<iframe title="{title}" srcdoc="{inside}" style="width:100%;height:{self.height}px;border:1px solid #6b7280"'
-            ' allowfullscreen loading="lazy"></iframe>'
+            f'<iframe title="{title}" srcdoc="{inside}" allowfullscreen '
+            f'style="width:100%;height:{self.height}px;border:1px solid #6b7280"></iframe>'
             f"<p><strong>What it cannot show:</strong> {escape(self.spec.cannot_show)}</p>"
             f"<details><summary>The map in words</summary>{twin.tables(self.spec)}</details></div>"
         )

@@ -4,6 +4,7 @@ import json
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from branca.element import Element
 
@@ -33,7 +34,7 @@ def to_html(spec: MapSpec, scene: int = 1, online: str | None = None) -> str:
         ``"osm"`` for online tiles, the one thing that asks the network.
     """
     drawn, groups = drawing.draw(spec, online)
-    figure = drawn.get_root()
+    figure: Any = drawn.get_root()
     figure.title = spec.title
     figure.header.add_child(Element(f"<style>{_front('page.css')}</style>"), name="style")
     figure.html.add_child(Element(_around(spec)), name="around")
@@ -58,8 +59,9 @@ def to_html(spec: MapSpec, scene: int = 1, online: str | None = None) -> str:
     # "</" would end the script element early.
     safe = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("</", "<\\/")
     figure.html.add_child(Element(f'<script type="application/json" id="im-data">{safe}</script>'), name="data")
-    figure.script.add_child(Element(_front("scenes.js")), name="scenes")
     page = sealing.seal(figure.render())
+    # folium writes its own script last; the scenes need its map.
+    page = page.replace("</html>", f"<script>{_front('scenes.js')}</script>\n</html>", 1)
     return page.replace("<html>", '<html lang="en">', 1).replace("<body>", f'<body data-scene="{scene}">', 1)
 
 
@@ -87,7 +89,8 @@ def _around(spec: MapSpec) -> str:
 <button id="im-on" type="button">Next &#8594;</button>
 <details><summary>Legend</summary><div class="im-panel"><ul>{signs}</ul></div></details>
 <details><summary>Layers</summary><div class="im-panel"><ul>{switches}</ul></div></details>
-<details class="im-more"><summary>About</summary><div class="im-panel"><p><strong>Shows:</strong> {escape(spec.shows)}</p>
+<details class="im-more"><summary>About</summary><div class="im-panel">
+<p><strong>Shows:</strong> {escape(spec.shows)}</p>
 <p><strong>Cannot show:</strong> {escape(spec.cannot_show)}</p>
 <p>Borders and coasts: Natural Earth, public domain; borders are drawn as they are held, not as they are claimed.</p>
 <p>Keys: arrows, Home, End, 1 to 9; F full screen, N notes, B blank, L names in their own script.</p></div></details>

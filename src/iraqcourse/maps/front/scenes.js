@@ -27,6 +27,8 @@
     for (const id of Object.keys(layers)) toggle(id, scene.layers.includes(id));
     const text = part("im-text");
     text.hidden = Boolean(scene.view);
+    document.body.classList.toggle("im-reading", !scene.view);
+    if (scene.view) map.invalidateSize({ pan: false });
     if (scene.view) {
       const { south, west, north, east } = scene.view;
       map.fitBounds([[south, west], [north, east]], { animate: !jump && !still.matches });
@@ -122,6 +124,6 @@
 
   const linked = Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? document.body.dataset.scene ?? 1);
   map.whenReady(() => show(linked - 1, true));
-  new ResizeObserver(() => { map.invalidateSize(); show(at, true); }).observe(map.getContainer());
+  new ResizeObserver(() => { if (scenes[at].view) show(at, true); }).observe(map.getContainer());
   window.addEventListener("hashchange", () => show(Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? 1) - 1));
 })();
