@@ -1,0 +1,56 @@
+"""A lesson's voice: words that the course does not use, and why."""
+
+import re
+from collections.abc import Iterator
+
+from iraqcourse.checks.notebook import LINK, Notebook
+from iraqcourse.errors import Fault
+
+QUOTED = re.compile(r"\"[^\"]*\"|`[^`]*`")
+# What is not written, and what to do instead.
+BANNED: tuple[tuple[str, str], ...] = (
+    (
+        r"assassinat\w+|martyr\w*|liberat\w+",
+        "Write 'killed' or 'took'; keep the word only in quotation marks, with its speaker.",
+    ),
+    (r"terrorist\w*|thugs?|regime change", "Name the group or the act; the word belongs to its speakers."),
+    (r"percent", "Write 'per cent'."),
+    (
+        r"Qasem|Qassim|Suleimani|Kataib|Asaib|Adel Abdul|Nuri al-Maliki|Moqtada|Shiites?|Albu Kamal|Ninewa",
+        "Use the spelling of data/README.md.",
+    ),
+    (r"ISIS|ISIL|Daesh", "Write Islamic State, or IS."),
+    (
+        r"powder keg|tipping point|game.?changer|chess(?:board)?|playbook|curtain|centre stage|tit.for.tat|house of cards",
+        "Say what happened; no figure of speech.",
+    ),
+    (r"needless to say|of course,|it is important to note|in conclusion", "Leave it out."),
+    ("[\u2018\u2019\u201c\u201d]", "Use straight quotation marks."),
+    (
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}",
+        "Write the day first: 3 January 2020.",
+    ),
+    (r"\b\d{1,2}/\d{1,2}/\d{2,4}", "Write the month as a word: 3 January 2020."),
+)
+_FORBIDDEN = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), remedy) for pattern, remedy in BANNED)
+
+
+def banned_words(book: Notebook) -> Iterator[Fault]:
+    """Look for words that the course does not use, outside quotation marks and links."""
+    for cell in book.markdown():
+        text = QUOTED.sub("", LINK.sub("", cell.text))
+        text = re.sub(r"\*[^*\n]+\*", "", text) if "says *killed*" in text else text
+        for pattern, remedy in _FORBIDDEN:
+            found = pattern.search(text)
+            if found:
+                yield book.fault(cell, f"The text says '{found[0]}'", remedy)
+
+
+def perspectives(book: Notebook) -> Iterator[Fault]:
+    """Look for the voices that no lesson does without."""
+    text = book.parts().get("Perspectives", "")
+    leads = " ".join(re.findall(r"^### (.*)$|^\*\*(.*?)\*\*", text, re.MULTILINE).__str__().split())
+    for voice in ("Iraqi", "Iranian", "American"):
+        if voice not in leads:
+            remedy = f"Begin a paragraph with '**{voice} ...**', in that side's own terms, with its critics."
+            yield book.fault(None, f"Perspectives has no {voice} voice", remedy)
