@@ -48,6 +48,8 @@ def uncited_dates(book: Notebook) -> Iterator[Fault]:
     inside = False
     for cell in book.markdown():
         for paragraph in cell.text.split("\n\n"):
+            if paragraph.startswith("### "):
+                continue
             if paragraph.startswith("## "):
                 inside = paragraph[3:].split("\n")[0].strip() == "The story"
             elif inside and cell.events and _DATED.search(paragraph) and not LINK.search(paragraph):
