@@ -41,9 +41,10 @@ def preview() -> None:
     """
     from rich.progress import track
 
-    from iraqcourse.maps import picture, reading
+    from iraqcourse.maps import reading
+    from iraqcourse.maps.picture import preview as drawn
 
     for file in track(reading.map_files(), description="Drawing pictures", transient=True):
         spec = reading.read_file(file)
-        file.with_suffix(".png").write_bytes(picture.preview(spec))
+        file.with_suffix(".png").write_bytes(drawn(spec))
     typer.echo("The pictures in assets/maps are up to date.")

@@ -27,7 +27,7 @@ def _once(pairs: list[tuple[str, Any]]) -> None:
 
 
 def without_mark(content: bytes) -> bytes:
-    """Give UTF-8 bytes without a byte order mark, which some editors add.
+    r"""Give UTF-8 bytes without a byte order mark, which some editors add.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def without_mark(content: bytes) -> bytes:
 
     Examples
     --------
-    >>> without_mark(b"\\xef\\xbb\\xbf{}")
+    >>> without_mark(b"\xef\xbb\xbf{}")
     b'{}'
     """
     if not content.strip(b" \t\r\n\x00"):

@@ -47,10 +47,10 @@ def _background(view: View) -> list[Any]:
 
     water = drawing.WATER
     return [
-        alt.Chart(alt.sphere()).mark_geoshape(fill=drawing.SEA),
-        alt.Chart(of("countries")).mark_geoshape(fill=drawing.LAND, stroke=drawing.BORDER, strokeWidth=0.8),
-        alt.Chart(of("lakes")).mark_geoshape(fill=drawing.SEA, stroke=water, strokeWidth=0.5),
-        alt.Chart(of("rivers")).mark_geoshape(filled=False, stroke=water, strokeWidth=1),
+        alt.Chart(alt.sphere()).mark_geoshape(clip=True, fill=drawing.SEA),
+        alt.Chart(of("countries")).mark_geoshape(clip=True, fill=drawing.LAND, stroke=drawing.BORDER, strokeWidth=0.8),
+        alt.Chart(of("lakes")).mark_geoshape(clip=True, fill=drawing.SEA, stroke=water, strokeWidth=0.5),
+        alt.Chart(of("rivers")).mark_geoshape(clip=True, filled=False, stroke=water, strokeWidth=1),
         alt.Chart(
             alt.Data(  # type: ignore[no-untyped-call]
                 values=[
@@ -60,7 +60,7 @@ def _background(view: View) -> list[Any]:
                 ]
             )
         )
-        .mark_text(fontSize=13, color="#5c5443")
+        .mark_text(clip=True, fontSize=13, color="#5c5443")
         .encode(latitude="lat:Q", longitude="lon:Q", text="name:N"),
     ]
 
@@ -71,10 +71,14 @@ def _marked(signs: list[tuple[Place, str, str]]) -> list[Any]:
         data = alt.Data(values=[{"name": place.name, "lat": place.latitude, "lon": place.longitude}])  # type: ignore[no-untyped-call]
         base = alt.Chart(data).encode(latitude="lat:Q", longitude="lon:Q")
         colour, shape = SYMBOLS[symbol].colour, _MARKS.get(symbol, "circle")
-        drawn.append(base.mark_point(shape=shape, filled=True, size=150, color=colour, opacity=1, stroke="#fff"))
+        drawn.append(
+            base.mark_point(clip=True, shape=shape, filled=True, size=150, color=colour, opacity=1, stroke="#fff")
+        )
         text = {"fontSize": 15, "fontWeight": "bold", **_SIDES[side]}
-        drawn.append(base.mark_text(stroke="#fff", strokeWidth=4, color="#fff", **text).encode(text="name:N"))
-        drawn.append(base.mark_text(color="#111111", **text).encode(text="name:N"))
+        drawn.append(
+            base.mark_text(clip=True, stroke="#fff", strokeWidth=4, color="#fff", **text).encode(text="name:N")
+        )
+        drawn.append(base.mark_text(clip=True, color="#111111", **text).encode(text="name:N"))
     return drawn
 
 
@@ -98,8 +102,12 @@ def spec_of(made: MapSpec, scene: Scene) -> Any:
         alt.layer(*_background(view), *_marked(signs))
         .project(type="mercator", fit=fit)
         .properties(width=WIDTH, height=HEIGHT)
-        .configure_view(stroke=drawing.BORDER, clip=True)
-        .configure(font="DejaVu Sans, Noto Sans, Liberation Sans, sans-serif")
+        .configure(
+            font="DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
+            autosize=alt.AutoSizeParams(type="none", contains="padding"),
+            padding=0,
+        )
+        .configure_view(stroke=drawing.BORDER)
     )
 
 
