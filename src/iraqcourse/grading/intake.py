@@ -120,7 +120,7 @@ def receive(path: Path, folder: Path, roster: Roster, quiz: str) -> Received:
     if found.quiz != quiz:
         reason = f"It answers the quiz '{printable(found.quiz, 60)}', not '{quiz}'. Ask for the right file."
         return refused(Refused("other-quiz", reason))
-    flags = ()
+    flags: tuple[str, ...] = ()
     if found.student and found.student != student:
         flags = (f"The file itself says that it is of '{printable(found.student, 64)}'.",)
     if left_out:
