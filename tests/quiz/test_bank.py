@@ -15,10 +15,10 @@ SPECIMENS = Path(__file__).parents[1] / "specimens" / "banks"
     ("specimen", "says"),
     [
         ("not-a-bank", "This is not a question bank. Begin the file with 'lesson:', 'version:' and 'items:'"),
-        ("not-yaml", "line 4: This is not YAML"),
+        ("not-yaml", "line 5: This is not YAML"),
         ("alias", "line 4: Anchors (& and *) are not used here."),
         ("twice-a-key", "line 5: 'part' stands here twice. Keep one of the two."),
-        ("same-id", "line 15: The id 'a' is taken (line 4). Give one of them another id"),
+        ("same-id", "line 14: The id 'a' is taken (line 4). Give one of them another id"),
         ("unknown-type", "'guess' is not one of the values allowed here."),
         ("unknown-field", "'stemm' is not a field of this. Look for a slip of the pen, or take it out."),
         ("two-keys", "Item 'a': 2 options are marked as right. Mark exactly one with 'correct: true'."),
