@@ -28,8 +28,8 @@ def main(arguments):
             "This course needs Python 3.11 or newer; this is Python " + have + ".\n"
             "Install a newer one (python.org or your system's packages) and run this command with it."
         )
-    verb = next((word for word in arguments if not word.startswith("-")), "lab")
-    if verb not in arguments and not {"--help", "--version"} & set(arguments):
+    verb = "lab" if not arguments or arguments[0].startswith("-") else arguments[0]
+    if verb not in arguments[:1] and not {"--help", "--version"} & set(arguments):
         arguments = [verb] + arguments
     locks = ["requirements.lock"]
     if verb in DEV_VERBS:

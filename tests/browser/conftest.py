@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -115,28 +116,42 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _student_root(folder: Path) -> Path:
+    """Make a course folder of a student's own: the content by links, ``my-course`` and ``build`` new."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("pyproject.toml", "data", "quizzes", "assets", "lessons", "instructors"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
 @contextmanager
-def jupyter(app: str, folder: Path, answers: Path) -> Iterator[str]:
-    """Run JupyterLab (``lab``) or Notebook 7 (``notebook``) on a folder; gives its address."""
-    port = _free_port()
-    module = {"lab": "jupyterlab", "notebook": "notebook"}[app]
-    settings = folder.parent / f"{folder.name}-jupyter"
+def student(app: str, folder: Path) -> Iterator[str]:
+    """Open the course as a student does: ``iraqcourse lab``, or Notebook 7 (``notebook``) on the same copy.
+
+    Gives the address of ``my-course/`` in that application, up to the name of a notebook.
+    """
+    port, root = _free_port(), _student_root(folder)
     environment = os.environ | {
-        "IRAQCOURSE_ANSWERS": str(answers),
-        "JUPYTER_CONFIG_DIR": str(settings / "config"),
-        "JUPYTER_DATA_DIR": str(settings / "data"),
-        "JUPYTERLAB_SETTINGS_DIR": str(settings / "user"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces"),
+        "IRAQCOURSE_ROOT": str(root),
+        "IRAQCOURSE_ANSWERS": str(root / "answers"),
+        "JUPYTER_CONFIG_DIR": str(root / "jupyter-config"),
+        "JUPYTER_DATA_DIR": str(root / "jupyter-data"),
+        "JUPYTER_TOKEN": "open",
     }
-    command = [sys.executable, "-m", module, "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
-    command += ["--ServerApp.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
-    log = (folder.parent / f"{folder.name}-{app}.log").open("w")
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
+    if app == "lab":
+        command = [sys.executable, "-m", "iraqcourse", "lab", "--no-browser", f"--port={port}"]
+        address = f"http://localhost:{port}/lab/tree/my-course/{{}}?token=open"
+    else:
+        (root / "my-course").mkdir()
+        command = [sys.executable, "-m", "notebook", "--no-browser", "--allow-root", f"--port={port}"]
+        command += [f"--ServerApp.root_dir={root}"]
+        address = f"http://localhost:{port}/notebooks/my-course/{{}}?token=open"
+    log = (root / "log.txt").open("w")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     try:
         for _ in range(240):
             try:
-                with urllib.request.urlopen(f"{address}/api/status", timeout=2) as answer:
+                with urllib.request.urlopen(f"http://localhost:{port}/api/status?token=open", timeout=2) as answer:
                     json.load(answer)
                 break
             except OSError:
@@ -145,6 +160,6 @@ def jupyter(app: str, folder: Path, answers: Path) -> Iterator[str]:
             raise RuntimeError(Path(log.name).read_text())
         yield address
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
         log.close()

@@ -76,8 +76,8 @@ def _open_contents(folder: Path) -> None:
     if any(folder.glob("*.jupyterlab-workspace")):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    left = {"collapsed": False, "visible": True, "current": "table-of-contents"}
-    left["widgets"] = ["filebrowser", "running-sessions", "table-of-contents"]
+    contents = "@jupyterlab/toc:plugin"
+    left = {"collapsed": False, "visible": True, "current": contents, "widgets": ["filebrowser", contents]}
     layout = {"left": left, "relativeSizes": [0.22, 0.78, 0]}
     workspace = {"data": {"layout-restorer:data": layout}, "metadata": {"id": "default"}}
     WorkspacesManager(str(folder)).save("default", json.dumps(workspace))

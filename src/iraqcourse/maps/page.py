@@ -1,6 +1,7 @@
 """A map as one sealed page: for the projector, for a notebook's frame, from a disk."""
 
 import json
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -14,6 +15,14 @@ from iraqcourse.maps.spec import MapSpec
 from iraqcourse.maps.symbols import SYMBOLS, svg
 
 _FRONT = Path(__file__).parent / "front"
+
+
+# folium forbids readers to enlarge the page, and puts the map outside of any landmark.
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
+_MAP = re.compile(r'<div class="folium-map"[^>]*>\s*</div>')
+_TEXT = (
+    '<section id="im-text" class="im-text" hidden><h2 id="im-text-title">-</h2><ul id="im-text-points"></ul></section>'
+)
 
 
 @cache
@@ -60,6 +69,8 @@ def to_html(spec: MapSpec, scene: int = 1, online: str | None = None) -> str:
     safe = json.dumps(data, ensure_ascii=False, sort_keys=True).replace("</", "<\\/")
     figure.html.add_child(Element(f'<script type="application/json" id="im-data">{safe}</script>'), name="data")
     page = sealing.seal(figure.render())
+    page = _VIEWPORT.sub('<meta name="viewport" content="width=device-width, initial-scale=1">', page, count=1)
+    page = _MAP.sub(lambda found: f'<main class="im-main">{found[0]}{_TEXT}</main>', page, count=1)
     # folium writes its own script last; the scenes need its map.
     page = page.replace("</html>", f"<script>{_front('scenes.js')}</script>\n</html>", 1)
     return page.replace("<html>", '<html lang="en">', 1).replace("<body>", f'<body data-scene="{scene}">', 1)
@@ -81,7 +92,6 @@ def _around(spec: MapSpec) -> str:
     options = "".join(f'<option value="{escape(name, quote=True)}">' for name in sorted(names))
     return f"""
 <header class="im-head"><h1 id="im-scene">{escape(spec.title)}</h1><p id="im-date" class="im-date"></p></header>
-<section id="im-text" class="im-text" hidden><h2 id="im-text-title">-</h2><ul id="im-text-points"></ul></section>
 <footer class="im-foot">
 <p id="im-caption" class="im-caption" aria-live="polite"></p><p id="im-sources" class="im-sources"></p>
 <div class="im-bar" role="group" aria-label="Scenes">

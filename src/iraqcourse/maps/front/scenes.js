@@ -10,6 +10,7 @@
   let began = Date.now();
   let notes = null;
   let nativeLabels = false;
+  let opened = null;
 
   /** @param {string} id @param {boolean} shown */
   function toggle(id, shown) {
@@ -17,6 +18,14 @@
     else groupOf(id).remove();
     const box = document.querySelector(`[data-layer="${id}"]`);
     if (box) box.checked = shown;
+  }
+
+  // Leaflet hears Escape only while the map itself has the focus, not one of its signs.
+  map.on("popupopen", ({ popup }) => (opened = popup._source?.getElement?.() ?? null));
+  function closeCard() {
+    if (!document.querySelector(".leaflet-popup")) return;
+    map.closePopup();
+    opened?.focus();
   }
 
   /** @param {number} index */
@@ -91,6 +100,7 @@
     f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
     n: openNotes,
     b: () => (part("im-blank").hidden = !part("im-blank").hidden),
+    Escape: closeCard,
     l: () => { nativeLabels = !nativeLabels; label(); },
   };
   window.addEventListener("keydown", (event) => {
