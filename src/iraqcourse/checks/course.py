@@ -34,7 +34,9 @@ def faults_of(path: Path, *, run: bool) -> Iterator[Fault]:
             reading.read_file(path)
         elif path.suffix == ".yaml":
             yield from bank_rules.faults(banks.read_bank(path), path)
-        elif path.is_dir() or path.suffix == ".csv":
+        elif path.suffix == ".csv":
+            yield from tables.faults_of_table(path)
+        elif path == paths.data():
             yield from tables.faults()
         else:
             yield errors.fault("There is nothing here to check", "Name a notebook, a bank, a map or data/.", file=path)

@@ -25,14 +25,16 @@ BANNED: tuple[tuple[str, str], ...] = (
         "Say what happened; no figure of speech.",
     ),
     (r"needless to say|of course,|it is important to note|in conclusion", "Leave it out."),
-    ("[\u2018\u2019\u201c\u201d]", "Use straight quotation marks."),
     (
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}",
         "Write the day first: 3 January 2020.",
     ),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}", "Write the month as a word: 3 January 2020."),
 )
-_FORBIDDEN = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), remedy) for pattern, remedy in BANNED)
+_FORBIDDEN = (
+    *((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), remedy) for pattern, remedy in BANNED),
+    (re.compile("[\u2018\u2019\u201c\u201d]"), "Use straight quotation marks."),
+)
 
 
 def banned_words(book: Notebook) -> Iterator[Fault]:

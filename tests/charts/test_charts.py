@@ -1,0 +1,70 @@
+"""A chart: readable without seeing it, the same each time, and clear about what it cannot draw."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from iraqcourse import charts, palette
+from iraqcourse.data import frames
+from iraqcourse.errors import CourseError
+
+ROWS = pd.DataFrame({"who": ["Esper", "Iraqi <military>"], "missiles": [16, 22], "low": [15, 17], "day": [1, 2]})
+KINDS = {
+    "bars": {"x": "missiles", "y": "who"},
+    "lines": {"x": "day", "y": "missiles"},
+    "dots": {"x": "day", "y": "missiles"},
+    "ranges": {"y": "who", "low": "low", "high": "missiles"},
+}
+
+
+def draw(kind):
+    return charts.chart(ROWS, kind, title="Missiles", says="Two counts differ.", **KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_has_a_name_and_its_table(kind):
+    html = draw(kind).to_html()
+    assert 'role="img" aria-label="Missiles. Two counts differ."' in html
+    assert "<details" in html
+    assert "<military>" not in html
+    assert "aria-hidden" in html
+
+
+def test_words_of_a_table_are_escaped():
+    assert "Iraqi &lt;military&gt;" in draw("bars").to_html()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_chart_gives_the_same_picture(kind):
+    assert draw(kind).svg == draw(kind).svg
+    assert draw(kind).svg.startswith("<svg")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_loads_nothing(kind):
+    assert re.findall(r'(?:href|src)="http', draw(kind).svg) == []
+
+
+def test_colours_stand_out_and_are_joined_by_shapes_and_dashes():
+    assert all(palette.contrast(colour, palette.PAGE) >= 3 for colour in palette.SERIES)
+    assert palette.contrast(palette.TEXT, palette.PAGE) >= 7
+    assert palette.contrast(palette.QUIET, palette.PAGE) >= 4.5
+    assert len(set(palette.SHAPES)) == len(palette.SERIES) == len(palette.DASHES)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [({"x": "missile"}, "missile"), ({"says": ""}, "says"), ({"kind": "pie"}, "pie")],
+)
+def test_what_cannot_be_drawn_is_said(changes, says):
+    with pytest.raises(CourseError, match=says):
+        charts.chart(ROWS, **{"kind": "bars", "title": "Missiles", "says": "Two.", **KINDS["bars"], **changes})
+
+
+def test_a_timeline_names_every_event_of_a_lesson():
+    events = frames.events("twelve-days")
+    html = charts.timeline(events, "Twelve days", "The events in order.").to_html()
+    assert len(events) > 15
+    for title in events["title"].head(5):
+        assert title.split()[0] in html

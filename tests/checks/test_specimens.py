@@ -1,0 +1,87 @@
+"""Each broken specimen is found out: file, place, what is wrong, what to do. What is not broken passes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from iraqcourse import paths
+from iraqcourse.checks import course, lessons
+from iraqcourse.cli import app
+
+SPECIMENS = Path(__file__).parents[1] / "specimens"
+LESSONS = json.loads((SPECIMENS / "lessons" / "says.json").read_text(encoding="utf-8"))
+MAPS = json.loads((SPECIMENS / "maps" / "says.json").read_text(encoding="utf-8"))
+
+
+def faults(file, *, run=False):
+    return [str(one) for one in course.faults_of(file, run=run)]
+
+
+def test_every_specimen_has_its_sentence():
+    for room, says, suffix in (("lessons", LESSONS, "ipynb"), ("maps", MAPS, "yaml")):
+        assert {file.stem for file in (SPECIMENS / room).glob(f"*.{suffix}")} == {*says, "good"}
+
+
+@pytest.mark.parametrize("room", ["lessons/good.ipynb", "maps/good.yaml", "tables/good.csv"])
+def test_what_is_not_broken_passes(room):
+    assert faults(SPECIMENS / room) == []
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_broken_lesson_says_cell_fault_and_remedy(name):
+    found = faults(SPECIMENS / "lessons" / f"{name}.ipynb", run=name == "stops")
+    assert any(LESSONS[name] in one for one in found), found
+    assert all(one.startswith(f"tests/specimens/lessons/{name}.ipynb") or name == "no-such-bank" for one in found)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_broken_map_says_line_fault_and_remedy(name):
+    [found] = faults(SPECIMENS / "maps" / f"{name}.yaml")
+    assert found.startswith(f"tests/specimens/maps/{name}.yaml, line ")
+    assert MAPS[name] in found
+
+
+BROKEN = [
+    file
+    for room in ("lessons", "maps", "banks", "tables")
+    for file in sorted((SPECIMENS / room).iterdir())
+    if file.suffix in (".ipynb", ".yaml", ".csv") and file.stem != "good"
+]
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_the_command_exits_with_1_and_names_the_file(file):
+    done = CliRunner().invoke(app, ["check", str(file), "--run" if file.stem == "stops" else "--no-run"])
+    assert done.exit_code == 1
+    assert file.name in done.output or file.stem == "no-such-bank"
+    assert "1 looked at" in done.output
+
+
+def test_what_is_not_there_is_said():
+    assert faults(Path("nothing.yaml")) == ["nothing.yaml: There is no such file. Check the name."]
+    assert "There is nothing here to check" in faults(SPECIMENS / "lessons" / "says.json")[0]
+
+
+def test_a_table_without_a_description_is_a_fault(tmp_path):
+    (tmp_path / "new.csv").write_text("a,b\n1,2\n")
+    assert "Describe it in a datapackage.json" in faults(tmp_path / "new.csv")[0]
+
+
+@pytest.mark.parametrize("file", sorted(paths.lessons().glob("*.ipynb")), ids=lambda file: file.stem)
+def test_the_lessons_of_the_course_pass(file):
+    assert [str(one) for one in lessons.faults(file, run=False)] == []
+
+
+@pytest.mark.parametrize(
+    "file", [*sorted(paths.quizzes().glob("*.yaml")), *sorted(paths.maps().glob("*.yaml")), paths.data()], ids=str
+)
+def test_banks_maps_and_tables_of_the_course_pass(file):
+    assert faults(file) == []
+
+
+def test_the_table_of_lessons_is_up_to_date():
+    from iraqcourse.checks import overview
+
+    assert overview.table() in (paths.lessons() / "README.md").read_text(encoding="utf-8")

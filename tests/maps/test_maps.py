@@ -1,0 +1,114 @@
+"""A map: sealed, the same bytes each time, true in its distances, and told in words as well."""
+
+import re
+from html import unescape
+
+import pytest
+
+from iraqcourse import maps, palette, paths
+from iraqcourse.data import records
+from iraqcourse.data.distance import great_circle_km
+from iraqcourse.errors import CourseError
+from iraqcourse.maps import cards, drawing, page, picture, reading, sealing, twin
+from iraqcourse.maps.symbols import SYMBOLS
+
+NAMES = [file.stem for file in reading.map_files()]
+
+
+def km(one, other):
+    first, second = records.places()[one], records.places()[other]
+    return great_circle_km(first.latitude, first.longitude, second.latitude, second.longitude)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_spec_gives_the_same_bytes(name):
+    assert page.to_html(reading.read_map(name)) == page.to_html(reading.read_map(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_loads_nothing(name):
+    html = page.to_html(reading.read_map(name))
+    outside = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+    assert re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", outside) == []
+    assert "url(http" not in html
+    assert len(html.encode()) < 1_500_000
+
+
+def test_an_unknown_link_is_an_error():
+    with pytest.raises(CourseError, match=r"The map would fetch https://example\.org/plugin\.js"):
+        sealing.seal('<script src="https://example.org/plugin.js"></script>')
+    with pytest.raises(CourseError, match=r"plugin\.css.*asks no network"):
+        sealing.seal('<link rel="stylesheet" href="https://example.org/plugin.css"/>')
+
+
+def test_online_tiles_come_only_when_asked_for():
+    spec = reading.read_map("twelve-days")
+    assert "tile.openstreetmap.org" not in page.to_html(spec)
+    assert "tile.openstreetmap.org" in page.to_html(spec, online="osm")
+
+
+def test_a_card_escapes_what_it_says():
+    place = records.places()["k1"]
+    odd = type(place)(**{name: getattr(place, name) for name in place.__slots__} | {"name": "<b>K-1</b> & more"})
+    assert "<b>K-1" not in cards.of_place(odd)
+    assert "&lt;b&gt;K-1" in cards.of_place(odd)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [("k1", "kirkuk-air-base", 7.6), ("baghdad", "tehran", 694), ("baghdad", "al-asad", 188)],
+)
+def test_distances_that_the_course_names(one, other, wanted):
+    assert km(one, other) == pytest.approx(wanted, abs=0.5 if wanted > 10 else 0.05)
+
+
+def test_a_scene_says_how_far_the_two_airfields_lie_apart():
+    for name in ("twelve-days", "start-here"):
+        assert any("7.6 km" in scene.caption for scene in reading.read_map(name).scenes)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_twin_lists_every_place_of_every_layer(name):
+    spec = reading.read_map(name)
+    said = unescape(twin.tables(spec))
+    for layer in spec.layers:
+        for place in getattr(layer, "places", ()):
+            assert records.places()[place].name in said
+        for event in getattr(layer, "events", ()):
+            assert drawing.event_place(layer, event).name in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_map_says_what_it_shows_and_what_it_cannot(name):
+    said = maps.show(reading.read_map(name)).to_html()
+    assert "This map shows:" in said
+    assert "What it cannot show:" in said
+    assert "The map in words" in said
+
+
+def test_signs_differ_in_more_than_colour_and_stand_out():
+    looks = {(sign.shape, sign.letter) for sign in SYMBOLS.values()}
+    assert len(looks) == len(SYMBOLS)
+    for sign in SYMBOLS.values():
+        assert palette.contrast(sign.colour, drawing.LAND) >= 3
+
+
+def test_a_scene_that_is_not_there_is_said():
+    spec = reading.read_map("twelve-days")
+    with pytest.raises(CourseError, match=r"has no scene 13. Choose from 1 to 12"):
+        maps.show(spec, scene=13)
+    with pytest.raises(CourseError, match="There is no basemap 'tiles'"):
+        maps.show(spec, basemap="tiles")
+    with pytest.raises(CourseError, match=r"There is no map 'thirteen-days'\. The maps are: "):
+        reading.read_map("thirteen-days")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_map_has_its_picture(name):
+    drawn = (paths.maps() / f"{name}.png").read_bytes()
+    assert drawn.startswith(b"\x89PNG")
+
+
+def test_a_picture_is_the_same_each_time():
+    spec = reading.read_map("start-here")
+    assert picture.preview(spec) == picture.preview(spec)
