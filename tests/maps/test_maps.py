@@ -87,7 +87,7 @@ def test_every_map_says_what_it_shows_and_what_it_cannot(name):
 
 
 def test_signs_differ_in_more_than_colour_and_stand_out():
-    looks = {(sign.shape, sign.letter) for sign in SYMBOLS.values()}
+    looks = {(sign.outline, sign.letter) for sign in SYMBOLS.values()}
     assert len(looks) == len(SYMBOLS)
     for sign in SYMBOLS.values():
         assert palette.contrast(sign.colour, drawing.LAND) >= 3
