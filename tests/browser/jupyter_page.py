@@ -43,7 +43,7 @@ def run_all(page: Page) -> None:
             break
         except TimeoutError:
             # On a slow machine the page may still ask which kernel to take; a student says yes and runs again.
-            choice = page.get_by_role("button", name="Select", exact=True)
+            choice = page.locator(".jp-Dialog .jp-mod-accept")
             if choice.is_visible():
                 choice.click()
                 _wait_for_kernel(page)
