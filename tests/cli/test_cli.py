@@ -15,8 +15,9 @@ RUN = CliRunner()
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_shows_an_example(verb):
     helps = [RUN.invoke(app, [verb, "--help"]).output]
-    if verb == "maps":
-        helps = [RUN.invoke(app, [verb, one, "--help"]).output for one in ("build", "preview")]
+    parts = {"maps": ("build", "preview"), "bank": ("lint", "schema", "page", "print")}
+    if verb in parts:
+        helps = [RUN.invoke(app, [verb, one, "--help"]).output for one in parts[verb]]
     for said in helps:
         assert f"iraqcourse {verb}" in said
         assert "Example" in said

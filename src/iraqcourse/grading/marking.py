@@ -55,7 +55,9 @@ def mark(bank: Bank, record: records.Record, *, feedback_follows: bool = True) -
     return tuple(marks)
 
 
-def results(bank: Bank, roster: Roster, received: Iterable[Received]) -> tuple[Result, ...]:
+def results(
+    bank: Bank, roster: Roster, received: Iterable[Received], *, feedback_follows: bool = True
+) -> tuple[Result, ...]:
     """Give a result for each student of the roster, in the roster's order.
 
     Where a student has several readable files, the one with the latest answer counts, and the others are named
@@ -64,10 +66,12 @@ def results(bank: Bank, roster: Roster, received: Iterable[Received]) -> tuple[R
     theirs: dict[str, list[Received]] = defaultdict(list)
     for one in received:
         theirs[one.student].append(one)
-    return tuple(_result(bank, student, theirs.get(student.student_id, [])) for student in roster.students)
+    return tuple(
+        _result(bank, student, theirs.get(student.student_id, []), feedback_follows) for student in roster.students
+    )
 
 
-def _result(bank: Bank, student: Student, files: list[Received]) -> Result:
+def _result(bank: Bank, student: Student, files: list[Received], feedback_follows: bool) -> Result:
     possible = sum(item.points for item in bank.part(*COUNTED))
     readable = [one for one in files if one.record is not None]
     if not readable:
@@ -82,7 +86,7 @@ def _result(bank: Bank, student: Student, files: list[Received]) -> Result:
     assert best.record is not None
     if best.record.quiz_version != str(bank.version):
         remarks.append(f"It was answered in version {best.record.quiz_version} of the quiz.")
-    marks = mark(bank, best.record)
+    marks = mark(bank, best.record, feedback_follows=feedback_follows)
     scored = [one.score for one in marks if one.score.points is not None]
     waiting = sum(one.score.possible for one in marks if one.score.points is None)
     points = round(sum(one.points or 0 for one in scored), 4)

@@ -12,7 +12,6 @@ from msgspec import structs
 from iraqcourse import paths
 from iraqcourse.lesson.message import Message
 from iraqcourse.quiz import record, store
-from iraqcourse.quiz.items import COUNTED, Bank
 
 _STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -40,13 +39,15 @@ class Receipt:
         return {record.MIME: self.content, "text/html": html, "text/plain": repr(self)}
 
 
-def hand_in(bank: Bank, student: str, folder: Path | None = None) -> Receipt | Message:
-    """Write ``<student>_<lesson>.json`` from the answers so far.
+def hand_in(quiz: str, version: str, counting: set[str], student: str, folder: Path | None = None) -> Receipt | Message:
+    """Write ``<student>_<quiz>.json`` from the answers so far.
 
     Parameters
     ----------
-    bank
-        The lesson's bank.
+    quiz, version
+        What the record is called.
+    counting
+        Ids of the items that count towards a mark.
     student
         The student's id: letters, digits, full stop, underscore, hyphen.
     folder
@@ -59,12 +60,11 @@ def hand_in(bank: Bank, student: str, folder: Path | None = None) -> Receipt | M
     """
     if not isinstance(student, str) or not _STUDENT.fullmatch(student):
         return Message("Write your student id between the quotation marks: letters, digits, '.', '_' and '-'.")
-    kept = store.restore(paths.answers() / f"{bank.lesson}.json", bank.lesson, str(bank.version))
+    kept = store.restore(paths.answers() / f"{quiz}.json", quiz, version)
     if not kept.record.items:
         return Message("There are no answers to hand in yet. Answer the quiz above first.")
     content = record.to_json(structs.replace(kept.record, student=student))
-    file = (folder or Path.cwd()) / f"{student}_{bank.lesson}.json"
+    file = (folder or Path.cwd()) / f"{student}_{quiz}.json"
     store.write_whole(file, content)
-    counting = {item.id for item in bank.part(*COUNTED)}
     digest = hashlib.sha256(content.encode()).hexdigest()
     return Receipt(file, digest, len(counting & set(kept.record.items)), len(counting), content)

@@ -15,7 +15,7 @@ from iraqcourse.lesson.hand_in import Receipt, hand_in
 from iraqcourse.lesson.message import Message
 from iraqcourse.quiz import bank as banks
 from iraqcourse.quiz import widget
-from iraqcourse.quiz.items import Bank, Exercise
+from iraqcourse.quiz.items import COUNTED, Bank, Exercise
 
 
 class Lesson:
@@ -129,4 +129,12 @@ class Lesson:
 
     def hand_in(self, student: str) -> Receipt | Message:
         """Write the hand-in file ``<student>_<lesson>.json`` beside the notebook."""
-        return hand_in(self._bank, student)
+        counting = {item.id for item in self._bank.part(*COUNTED)}
+        return hand_in(self._bank.lesson, str(self._bank.version), counting, student)
+
+    @staticmethod
+    def review(most: int = 10) -> Any:
+        """Ask again what was missed or is due, from every lesson that was begun."""
+        from iraqcourse.lesson import review
+
+        return review.deck(most)

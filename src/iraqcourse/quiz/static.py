@@ -30,6 +30,11 @@ def _answers(item: Item) -> str:
             return "<p>Answer: ________</p>"
 
 
+def question(item: Item) -> str:
+    """Give one question with what there is to choose from."""
+    return f'<p dir="auto"><strong>{escape(item.stem)}</strong></p>{_answers(item)}'
+
+
 def to_html(items: tuple[Item, ...]) -> str:
     """Give the questions without their keys.
 
@@ -37,7 +42,7 @@ def to_html(items: tuple[Item, ...]) -> str:
     >>> "correct" in to_html(bank.of_lesson("twelve-days").part("quiz"))
     False
     """
-    rows = "".join(f'<li><p dir="auto"><strong>{escape(item.stem)}</strong></p>{_answers(item)}</li>' for item in items)
+    rows = "".join(f"<li>{question(item)}</li>" for item in items)
     about = "<p><em>To answer here, run this cell in Jupyter.</em></p>"
     return f'<section aria-label="Questions">{about}<ol>{rows}</ol></section>'
 

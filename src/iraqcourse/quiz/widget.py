@@ -11,21 +11,23 @@ from iraqcourse.quiz import front, presenting, record, static, store
 from iraqcourse.quiz.items import Bank, Item
 
 
-class Quiz(anywidget.AnyWidget):
-    """Questions with feedback, whose answers are kept in a file and put back after a restart.
+class Sheet(anywidget.AnyWidget):
+    """Questions on a page, whose answers are kept in a file and put back after a restart.
 
     Parameters
     ----------
-    bank
-        The bank that the items belong to.
+    quiz, version
+        What the record is called.
     items
-        The items to ask, in order.
+        The questions as the front end takes them.
     file
         Where the record is kept.
+    practice
+        Whether keys and feedback are in the page.
     student
         Seed of the shuffle; the same order for the same seed.
-    again
-        Whether this is the second asking of an opening question.
+    fresh
+        Whether to ask anew what was answered before; every attempt is kept all the same.
     """
 
     _esm = front.module()
@@ -35,19 +37,21 @@ class Quiz(anywidget.AnyWidget):
     note = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, bank: Bank, items: tuple[Item, ...], *, file: Path, student: str = "", again: bool = False
+        self,
+        quiz: str,
+        version: str,
+        items: list[dict[str, Any]],
+        *,
+        file: Path,
+        practice: bool,
+        student: str = "",
+        fresh: bool = False,
     ) -> None:
-        restored = store.restore(file, bank.lesson, str(bank.version))
-        self._bank, self._items, self._file = bank, items, file
+        restored = store.restore(file, quiz, version)
+        self._name, self._version, self._file = quiz, version, file
         super().__init__(
-            quiz={
-                "quiz": bank.lesson,
-                "course": record.COURSE,
-                "practice": True,
-                "student": student,
-                "items": [presenting.for_page(item, again=again) for item in items],
-            },
-            answers=self._plain(restored.record),
+            quiz={"quiz": quiz, "course": record.COURSE, "practice": practice, "student": student, "items": items},
+            answers={} if fresh else self._plain(restored.record),
             note=restored.note,
         )
         self.on_msg(self._receive)
@@ -70,11 +74,40 @@ class Quiz(anywidget.AnyWidget):
     def attempt(self, record_id: str, value: record.Value) -> None:
         """Record one attempt at an item."""
         known = {one["record_id"]: one["type"] for one in self.quiz["items"]}
-        kept = store.add_attempt(
-            self._file, self._bank.lesson, str(self._bank.version), record_id, known[record_id], value
-        )
+        kept = store.add_attempt(self._file, self._name, self._version, record_id, known[record_id], value)
         self.answers = self._plain(kept.record)
         self.note = kept.note
+
+
+class Quiz(Sheet):
+    """Practice: questions of a bank with feedback.
+
+    Parameters
+    ----------
+    bank
+        The bank that the items belong to.
+    items
+        The items to ask, in order.
+    again
+        Whether this is the second asking of an opening question.
+    file, student, fresh
+        As for :class:`Sheet`.
+    """
+
+    def __init__(
+        self,
+        bank: Bank,
+        items: tuple[Item, ...],
+        *,
+        file: Path,
+        student: str = "",
+        again: bool = False,
+        fresh: bool = False,
+    ) -> None:
+        self._items = items
+        asked = [presenting.for_page(item, again=again) for item in items]
+        version = str(bank.version)
+        super().__init__(bank.lesson, version, asked, file=file, practice=True, student=student, fresh=fresh)
 
     def __repr__(self) -> str:
         return static.to_text(self._items)

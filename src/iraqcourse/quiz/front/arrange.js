@@ -5,7 +5,8 @@ import { element, prose, shuffled } from "./page.js";
 /** @param {any} item @param {any} context @returns {import("./choices.js").ItemView} */
 export function order(item, context) {
   let current = shuffled(item.entries, `${item.id}/${context.student}`);
-  const solved = item.order.flat().join();
+  // A graded edition carries no key; a practice item must not begin solved.
+  const solved = item.order?.flat().join();
   if (current.map((entry) => entry.id).join() === solved) current = [...current].reverse();
   const list = element("ol", { class: "iq-order" });
   const rows = new Map(current.map((entry) => [entry.id, row(entry)]));
@@ -39,7 +40,7 @@ export function order(item, context) {
       const known = new Map(item.entries.map((entry) => [entry.id, entry]));
       if (!Array.isArray(value) || value.length !== known.size || !value.every((id) => known.has(id))) return;
       current = value.map((id) => known.get(id));
-        draw();
+      draw();
     },
     onKey(event) {
       const entry = event.target.closest("li[data-id]");

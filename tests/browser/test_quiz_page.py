@@ -1,0 +1,104 @@
+"""A quiz as a file on a disk: every type by keyboard, in both themes, narrow and enlarged, with nothing lost."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser import nine_types
+
+from iraqcourse.quiz import page as quiz_page
+from iraqcourse.quiz import record
+
+
+@pytest.fixture
+def opened(sealed, tmp_path):
+    file = tmp_path / "quiz.html"
+    file.write_text(quiz_page.practice(nine_types.BANK, nine_types.BANK.items, "Nine types"), encoding="utf-8")
+
+    def at(**options):
+        made = sealed(accept_downloads=True, **options)
+        page = made.page()
+        page.goto(file.as_uri())
+        page.wait_for_selector("form.iq-item")
+        page.script_errors = made.script_errors
+        return page
+
+    return at
+
+
+def test_every_type_is_answered_by_keyboard_and_the_record_can_be_taken_away(opened):
+    page = opened()
+    for item in nine_types.ITEMS:
+        nine_types.answer(page, item)
+    assert page.script_errors == []
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download my answers").click()
+    made, notes = record.from_plain(json.loads(waiting.value.path().read_text(encoding="utf-8")))
+    assert set(made.items) == set(nine_types.ITEMS)
+    assert not notes
+    page.reload()
+    expect(page.locator('form[data-item="one"] input[value="right"]')).to_be_checked()
+    expect(page.locator('form[data-item="figure"] input')).to_have_value("٧٫٦ km")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_before_or_after_an_answer(opened, axe, theme):
+    page = opened(color_scheme=theme)
+    assert axe(page) == []
+    for item in ("one", "several", "days", "words"):
+        nine_types.answer(page, item)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_nothing_runs_off_a_narrow_page(opened, width):
+    page = opened(width=width, height=700)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_can_be_pressed_is_large_enough(opened):
+    page = opened(width=320)
+    controls = ".iq button, .iq select, .iq input[type=text], .iq summary, .iq .iq-option label"
+    sizes = page.locator(controls).evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect()).map((box) => [box.width, box.height])"
+    )
+    assert len(sizes) > 20
+    assert all(min(size) >= 24 for size in sizes if max(size))
+
+
+def test_forced_colours_keep_frames_and_focus(opened):
+    page = opened(forced_colors="active")
+    nine_types.answer(page, "one")
+    border = page.locator('form[data-item="one"] .iq-feedback').evaluate(
+        "(one) => getComputedStyle(one).borderTopWidth"
+    )
+    assert border == "1px"
+
+
+def test_an_arabic_option_runs_from_right_to_left(opened):
+    page = opened()
+    option = page.locator('form[data-item="one"] label', has_text="الفرات").locator("span")
+    assert option.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+
+
+def test_a_hint_costs_nothing_and_a_blank_is_no_attempt(opened):
+    page = opened()
+    form = page.locator('form[data-item="one"]')
+    form.get_by_role("button", name="Hint").click()
+    expect(form.get_by_role("status")).to_have_text("Hint: One of the three is water.")
+    form.get_by_role("button", name="Check answer").click()
+    expect(form.get_by_role("status")).to_have_text("Nothing is chosen or written yet.")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_after_a_wrong_answer_a_second_try_is_kept_beside_the_first(opened):
+    page = opened()
+    form = page.locator('form[data-item="one"]')
+    form.locator('input[value="kirkuk"]').check()
+    form.get_by_role("button", name="Check answer").click()
+    expect(form.locator(".iq-feedback strong").first).to_have_text("Not yet.")
+    form.locator('input[value="right"]').check()
+    form.get_by_role("button", name="Check again").click()
+    expect(form.locator(".iq-feedback strong").first).to_have_text("Correct.")
+    kept = json.loads(page.evaluate("localStorage.getItem('iraq-between-powers/nine-types')"))
+    assert [one["value"] for one in kept["items"]["one"]["attempts"]] == ["kirkuk", "right"]

@@ -1,0 +1,74 @@
+"""The review deck: misses come back first, what was known later, and no mark changes."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from iraqcourse import Lesson
+from iraqcourse.lesson import review
+from iraqcourse.quiz import bank, record, store
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def answers(tmp_path, monkeypatch):
+    monkeypatch.setenv("IRAQCOURSE_ANSWERS", str(tmp_path))
+    return tmp_path
+
+
+def answered(folder, lesson, item, *values, days=1):
+    file = folder / f"{lesson}.json"
+    kept = store.restore(file, lesson, str(bank.of_lesson(lesson).version)).record
+    kind = bank.of_lesson(lesson).item(item).type
+    for number, value in enumerate(values):
+        when = NOW - timedelta(days=days) + timedelta(minutes=number)
+        kept = kept.answered(item, kind, value, when.isoformat().replace("+00:00", "Z"))
+    store.write_whole(file, record.to_json(kept))
+
+
+def names(now=NOW):
+    return [one.item.id for one in review.due(now)]
+
+
+def test_without_answers_nothing_is_due(answers):
+    assert repr(Lesson.review()).startswith("Nothing is due.")
+
+
+def test_a_miss_comes_back_before_what_was_known(answers):
+    answered(answers, "twelve-days", "ps752-people", "176", days=30)
+    answered(answers, "twelve-days", "look-certainty", "wrong", days=1)
+    assert names() == ["look-certainty", "ps752-people"]
+
+
+def test_what_was_known_twice_waits_for_days(answers):
+    answered(answers, "twelve-days", "ps752-people", "176", "176", "176", days=1)
+    assert names(NOW - timedelta(hours=20)) == []
+    assert names(NOW + timedelta(days=60)) == ["ps752-people"]
+
+
+def test_an_answer_in_own_words_does_not_come_back(answers):
+    answered(answers, "twelve-days", "weigh-a-decision", "A long text.", days=30)
+    assert names() == []
+
+
+def test_the_deck_asks_anew_across_lessons_and_keeps_the_first_answer(answers):
+    answered(answers, "twelve-days", "look-certainty", "wrong")
+    answered(answers, "start-here", "point-on-map", bank.of_lesson("start-here").item("point-on-map").options[0].id)
+    deck = review.deck(now=NOW)
+    assert {sheet.quiz["quiz"] for sheet in deck.sheets} >= {"twelve-days"}
+    sheet = next(one for one in deck.sheets if one.quiz["quiz"] == "twelve-days")
+    assert sheet.answers == {}
+    sheet.attempt("look-certainty", "contradict")
+    kept = json.loads((answers / "twelve-days.json").read_text())["items"]["look-certainty"]
+    assert [one["value"] for one in kept["attempts"]] == ["wrong", "contradict"]
+
+
+def test_a_long_deck_is_cut_and_says_so(answers):
+    for item in ("look-certainty", "two-hats", "first-reason"):
+        answered(answers, "twelve-days", item, bank.of_lesson("twelve-days").item(item).options[0].id, days=40)
+    deck = review.deck(most=2, now=NOW)
+    assert sum(len(sheet.quiz["items"]) for sheet in deck.sheets) == 2
+    assert "3 questions are due" in repr(deck)
+    assert "The first 2 are here" in repr(deck)
