@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser import nine_types
 
+from iraqcourse.editions import paper
+from iraqcourse.editions.draw import draw
+from iraqcourse.quiz import front, record
 from iraqcourse.quiz import page as quiz_page
-from iraqcourse.quiz import record
 
 
 @pytest.fixture
@@ -102,3 +104,45 @@ def test_after_a_wrong_answer_a_second_try_is_kept_beside_the_first(opened):
     expect(form.locator(".iq-feedback strong").first).to_have_text("Correct.")
     kept = json.loads(page.evaluate("localStorage.getItem('iraq-between-powers/nine-types')"))
     assert [one["value"] for one in kept["items"]["one"]["attempts"]] == ["kirkuk", "right"]
+
+
+def test_the_rules_of_credit_are_told_to_the_student(opened):
+    page = opened()
+    page.get_by_text("How answers are scored").click()
+    expect(page.get_by_text("Choosing all gives nothing.")).to_be_visible()
+
+
+def test_a_graded_quiz_says_recorded_and_never_right(sealed):
+    edition = draw([nine_types.BANK], 9, b"a secret of sixteen and more", "march")
+    made = sealed()
+    page = made.page()
+    page.set_content("<!doctype html><html lang=en><title>March</title><main><h1>March</h1><div id=quiz></div></main>")
+    page.add_style_tag(content=front.styles())
+    page.add_script_tag(content=front.script())
+    page.evaluate(
+        """(quiz) => {
+          window.kept = [];
+          const record = (item, value) => window.kept.push([item.id, value]);
+          const host = { ...quiz, practice: false, answers: {}, student: '', record };
+          IraqQuiz.mount(document.getElementById('quiz'), host);
+        }""",
+        paper.questions(edition),
+    )
+    for item in edition.bank.items:
+        form = page.locator(f'form[data-item="{item.id}"]')
+        match item.type:
+            case "single" | "multiple":
+                form.locator("input").first.check()
+            case "match":
+                form.locator("select").first.select_option(index=1)
+            case "place":
+                form.locator("svg").click()
+            case "order":
+                form.locator("button").nth(1).click()
+            case _:
+                form.locator("input, textarea").last.fill("7")
+        form.get_by_role("button", name="Record answer").click()
+        expect(form.locator(".iq-status")).to_have_text("Recorded.")
+    assert page.locator(".iq-good, .iq-bad").count() == 0
+    assert len(page.evaluate("window.kept")) == 9
+    assert made.script_errors == []

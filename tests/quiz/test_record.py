@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,7 @@ def test_a_crash_in_mid_write_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 
 WRITER = """
 import sys
+import time
 from pathlib import Path
 from iraqcourse.quiz import store
 for number in range(20):
@@ -155,3 +157,42 @@ def test_the_widgets_text_has_no_address_and_its_html_needs_no_script(tmp_path: 
     assert "0x" not in data["text/plain"]
     assert "<script" not in data["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in data
+
+
+def test_a_kernel_killed_in_mid_write_leaves_a_record_that_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    for _ in range(3):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER.replace("range(20)", "range(10**6)"), str(file), "x"])
+        while not file.exists():
+            time.sleep(0.01)
+        time.sleep(0.1)
+        writer.kill()
+        writer.wait(10)
+        restored = store.restore(file, "twelve-days", "1")
+        assert restored.note == ""
+        assert restored.record.items
+    assert list(tmp_path.glob("*damaged*")) == []
+
+
+@pytest.mark.parametrize("name", ["r (1).json", "r-Copy1.json", "r copy.json", "r (conflicted copy 2026-01-05).json"])
+def test_a_second_copy_is_merged_and_every_file_is_kept(tmp_path: Path, name: str) -> None:
+    answered(tmp_path / "r.json", "one", "a")
+    answered(tmp_path / name, "one", "b")
+    answered(tmp_path / name, "two", "c")
+    (tmp_path / "r-exercises.json").write_text("{}")
+    first, second = ((tmp_path / one).read_text() for one in ("r.json", name))
+    said = store.adopt_copies(tmp_path / "r.json", "twelve-days", "1")
+    assert said == f"Answers from '{name}' were added to yours; that file is kept as r.merged-1.json."
+    items = store.restore(tmp_path / "r.json", "twelve-days", "1").record.items
+    assert {key: len(one.attempts) for key, one in items.items()} == {"one": 2, "two": 1}
+    assert (tmp_path / "r.before-1.json").read_text() == first
+    assert (tmp_path / "r.merged-1.json").read_text() == second
+    assert (tmp_path / "r-exercises.json").read_text() == "{}"
+    assert store.adopt_copies(tmp_path / "r.json", "twelve-days", "1") == ""
+
+
+def test_a_copy_of_another_quiz_is_left_alone(tmp_path: Path) -> None:
+    answered(tmp_path / "r.json", "one", "a")
+    store.add_attempt(tmp_path / "r (1).json", "start-here", "1", "x", "single", "a")
+    assert store.adopt_copies(tmp_path / "r.json", "twelve-days", "1") == ""
+    assert (tmp_path / "r (1).json").exists()

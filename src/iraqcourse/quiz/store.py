@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -110,3 +111,46 @@ def add_attempt(path: Path, quiz: str, quiz_version: str, item_id: str, item_typ
         after = before.record.answered(item_id, item_type, value, now())
         write_whole(path, records.to_json(after))
     return Restored(after, before.note)
+
+
+# What file managers, browsers, JupyterLab and syncing folders call a second copy of one file.
+_COPY = re.compile(r"( ?\(.+\)|[ -]?[Cc]opy.*|.*conflict.*)")
+
+
+def adopt_copies(path: Path, quiz: str, quiz_version: str) -> str:
+    """Merge other copies of a record into it, item by item and attempt by attempt; every file is kept.
+
+    A second copy comes from a syncing folder, or from a page without a kernel whose record was downloaded. It is
+    renamed to ``<quiz>.merged-N.json``, and the record as it was before to ``<quiz>.before-N.json``.
+
+    Returns
+    -------
+    str
+        A sentence for the student; empty if there was no copy.
+    """
+    if not path.parent.is_dir():
+        return ""
+    others = [
+        one
+        for one in sorted(path.parent.glob(f"{path.stem}*{path.suffix}"))
+        if _COPY.fullmatch(one.stem.removeprefix(path.stem))
+    ]
+    said = []
+    for other in others:
+        with locked(path):
+            found = restore(other, quiz, quiz_version)
+            if not other.exists() or found.record.quiz != quiz or not found.record.items:
+                continue
+            number = 1
+            while path.with_name(f"{path.stem}.merged-{number}{path.suffix}").exists():
+                number += 1
+            kept = path.with_name(f"{path.stem}.merged-{number}{path.suffix}")
+            if path.exists():
+                before = restore(path, quiz, quiz_version)
+                write_whole(path.with_name(f"{path.stem}.before-{number}{path.suffix}"), records.to_json(before.record))
+                write_whole(path, records.to_json(records.merge(before.record, found.record)))
+            else:
+                write_whole(path, records.to_json(found.record))
+            other.rename(kept)
+            said.append(f"Answers from '{other.name}' were added to yours; that file is kept as {kept.name}.")
+    return " ".join(said)

@@ -47,12 +47,13 @@ class Sheet(anywidget.AnyWidget):
         student: str = "",
         fresh: bool = False,
     ) -> None:
+        added = store.adopt_copies(file, quiz, version)
         restored = store.restore(file, quiz, version)
         self._name, self._version, self._file = quiz, version, file
         super().__init__(
             quiz={"quiz": quiz, "course": record.COURSE, "practice": practice, "student": student, "items": items},
             answers={} if fresh else self._plain(restored.record),
-            note=restored.note,
+            note=" ".join(one for one in (added, restored.note) if one),
         )
         self.on_msg(self._receive)
 

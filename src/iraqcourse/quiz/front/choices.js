@@ -47,7 +47,7 @@ export function choices(item, context) {
         const word = option.correct ? "Right" : "Not right";
         note.append(element("strong", { text: `${word}: ` }), prose(option.feedback));
         note.className = `iq-note ${option.correct ? "iq-good" : "iq-bad"}`;
-        if (given.includes(option.id)) said.push(prose(`${option.text.replace(/\.$/, "")}: ${option.feedback}`));
+        if (given.includes(option.id)) said.push(element("span", {}, prose(option.text.replace(/\.$/, "")), ": ", prose(option.feedback)));
       }
       const missing = many && share < 1 && item.options.some((one) => one.correct && !given.includes(one.id));
       if (missing) said.push("Something that fits is not chosen yet.");

@@ -58,7 +58,7 @@ export function mountPage(root, quiz) {
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   };
   if (quiz.download !== false) {
-    root.append(element("button", { type: "button", class: "iq-download", text: "Download my answers", onclick: save }));
+    holder.append(element("button", { type: "button", class: "iq-download", text: "Download my answers", onclick: save }));
   }
   return clear;
 }

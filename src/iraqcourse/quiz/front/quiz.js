@@ -17,6 +17,18 @@ const PARTS = {
   open: "In your own words",
 };
 
+// The rules of scoring.js in words, for the student.
+const CREDIT = {
+  multiple: "Several answers: the share of right options that you chose, less the share of wrong ones, never less than nothing. Choosing all gives nothing.",
+  number: "A number: full credit inside the tolerance, else none. Digits of any script, and a comma or a point, are read.",
+  text: "A name: any of its spellings; capitals and accents make no difference.",
+  order: "An order: the longest run that is already right, without counting its first entry.",
+  match: "Pairs: the share of right pairs.",
+  place: "A place: full credit when near, falling to nothing with the distance.",
+  fill: "Gaps: the share of right gaps.",
+  open: "Your own words: no machine marks them; the instructor does, with the rubric.",
+};
+
 /**
  * @typedef {object} Host what keeps the answers
  * @property {any[]} items items as Python gives them, each with `record_id` and `cites`
@@ -46,6 +58,7 @@ export function mount(root, host) {
   root.replaceChildren(
     host.note ? element("p", { class: "iq-warning", role: "alert", text: host.note }) : "",
     element("p", { class: "iq-about", text: about }),
+    credit(host.items),
     ...forms.map((form) => form.node),
     host.items.length > 1 ? progress : "",
   );
@@ -111,6 +124,14 @@ function itemForm(item, index, host, answered) {
   }
   label();
   return { node: form, clear: guard(form, view.onKey) };
+}
+
+/** How answers are scored, for the types that are asked. @param {any[]} items */
+function credit(items) {
+  const types = Object.keys(CREDIT).filter((type) => items.some((item) => item.type === type));
+  if (!types.length) return "";
+  const rows = types.map((type) => element("li", { text: CREDIT[type] }));
+  return element("details", { class: "iq-credit" }, element("summary", { text: "How answers are scored" }), element("ul", {}, ...rows));
 }
 
 const round = (points) => Number(points.toFixed(2));
