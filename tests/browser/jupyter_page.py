@@ -1,6 +1,9 @@
 """What a student does in JupyterLab and in Notebook 7, in words: open, run all, answer by keyboard, restart."""
 
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -97,3 +100,16 @@ def restart_and_reload(page: Page) -> None:
     _wait_for_kernel(page)
     page.reload()
     _wait_for_kernel(page)
+
+
+def kept_attempts(page: Page, answers: Path, item: str) -> list[Any]:
+    """Give what the kernel has written of an item; the page is ahead of it by a moment."""
+    for _ in range(100):
+        try:
+            kept = json.loads(answers.read_text(encoding="utf-8"))["items"]
+        except FileNotFoundError:
+            kept = {}
+        if item in kept:
+            return [one["value"] for one in kept[item]["attempts"]]
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the kernel wrote no attempt at {item}")

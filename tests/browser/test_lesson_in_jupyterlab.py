@@ -1,7 +1,5 @@
 """Lesson 12 in JupyterLab as a student meets it: run, look, answer by keyboard, come back."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 from tests.browser import jupyter_page
@@ -70,8 +68,7 @@ def test_axe_finds_nothing_in_the_outputs(lesson, axe):
 
 def test_an_answer_by_keyboard_is_there_after_a_restart(lesson):
     chosen = jupyter_page.answer_by_keyboard(lesson, "look-certainty")
-    kept = json.loads(lesson.answers.read_text(encoding="utf-8"))
-    assert [one["value"] for one in kept["items"]["look-certainty"]["attempts"]] == [chosen]
+    assert jupyter_page.kept_attempts(lesson, lesson.answers, "look-certainty") == [chosen]
     jupyter_page.restart_and_reload(lesson)
     jupyter_page.run_all(lesson)
     form = lesson.locator('form[data-item="look-certainty"]')
