@@ -37,20 +37,28 @@ def _wait_for_kernel(page: Page) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Run every cell from the menu and wait until each has its number."""
-    for _ in range(3):
+    """Run every cell from the menu and wait until each has its number.
+
+    On a slow machine the page may ask which kernel to take, or lose a run that was asked for before it had one: then a
+    student says yes, or loads the page again, and runs again.
+    """
+    for _ in range(4):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-item", has_text=re.compile(r"^Run All Cells")).first.click()
         try:
             page.wait_for_function(_BEGUN, timeout=10_000)
-            break
+            page.wait_for_function(_RUN, timeout=45_000)
         except TimeoutError:
-            # On a slow machine the page may still ask which kernel to take; a student says yes and runs again.
             choice = page.locator(".jp-Dialog .jp-mod-accept")
             if choice.is_visible():
                 choice.click()
-                _wait_for_kernel(page)
-    page.wait_for_function(_RUN, timeout=90_000)
+            else:
+                page.reload()
+            _wait_for_kernel(page)
+        else:
+            return
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+    raise AssertionError(f"the cells do not run: {prompts}")
 
 
 def active_cell(page: Page) -> int:
