@@ -121,11 +121,11 @@ def _along(rows: pd.DataFrame, x: str) -> Any:
     scale = alt.Scale(zero=False)
     if not pd.api.types.is_datetime64_any_dtype(rows[x]):
         return alt.X(x, type="quantitative", axis=alt.Axis(title=None, format="d", tickMinStep=1), scale=scale)
-    axis = alt.Axis(title=None, format=_dates(rows[x]), labelOverlap=True, tickCount=8)
+    axis = alt.Axis(title=None, format=dates_under(rows[x]), labelOverlap=True, tickCount=8)
     return alt.X(x, type="temporal", axis=axis, scale=scale)
 
 
-def _dates(days: "pd.Series[Any]") -> str:
+def dates_under(days: "pd.Series[Any]") -> str:
     """Say how a day is written under an axis: always with its year, and no finer than the picture is."""
     span = days.max() - days.min()
     if span > pd.Timedelta(days=6 * 365):
