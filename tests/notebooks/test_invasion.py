@@ -78,13 +78,13 @@ def test_american_deaths_are_those_of_the_series(text):
     assert deaths["us_deaths_guardian_dod_persons"].iloc[:2].tolist() == [65, 74]
     assert "In March 65 American service members died, in April 74" in text
     assert 4369 - 4217 - (65 + 74) == 13
-    assert "152 are left for the weeks before May: 13 more than your sum" in text
+    assert "152 are left for the weeks before May" in text
     other, every = "us_deaths_icasualties_nonhostile_persons", "us_deaths_icasualties_persons"
     assert [(int(deaths[other][month]), int(deaths[every][month])) for month in ("2003-05", "2003-11")] == [
         (29, 37),
         (13, 82),
     ]
-    assert "In May 29 of 37 deaths were of this other kind. In November it was 13 of 82" in text
+    assert "In November 13 of 82 deaths were of this other kind" in text
 
 
 def test_documented_deaths_of_the_spring_are_those_of_the_series(text):
@@ -94,8 +94,8 @@ def test_documented_deaths_of_the_spring_are_those_of_the_series(text):
     assert (low.iloc[:2].sum(), high.iloc[:2].sum(), low.sum()) == (6465, 8267, 10655)
     assert "between 6,465 and 8,267 documented deaths" in text
     assert "10,655 in the lower figure" in text
-    assert 0.58 < low.iloc[:2].sum() / low.sum() < 0.62
-    assert "about six of ten documented deaths of 2003" in text
+    assert 400 < low.iloc[2:].min() < high.iloc[2:].max() < 800
+    assert "From May on, each row has between 400 and 800" in text
     assert (high.iloc[0], year["max_persons_in_records_spanning_months"].iloc[0]) == (6324, 5622)
 
 
