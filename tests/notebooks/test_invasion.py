@@ -39,7 +39,7 @@ def said(event, figure):
         ("2003-05-22-unscr-1483", "end of 2007", "Until the end of 2007"),
         ("2003-12-13-saddam-captured", "About 600", "some 600 American troops"),
         ("2003-12-13-saddam-captured", "750,000", "some accounts say 750,000"),
-        ("2004-10-06-iraq-survey-group", "30 September", "on 30 September 2004, and it became public on 6 October"),
+        ("2004-10-06-iraq-survey-group", "30 September", "30 September 2004, and it became public on 6 October"),
     ],
 )
 def test_a_figure_of_the_facts_stands_in_the_text(text, event, figure, words):
