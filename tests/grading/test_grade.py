@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 
 from iraqcourse.cli import app
 from iraqcourse.errors import CourseError
-from iraqcourse.grading import intake, marking, reports
+from iraqcourse.grading import classroom, pages
 from iraqcourse.grading.roster import Roster, Student, read_roster
 from iraqcourse.quiz import bank, items, record
 
@@ -62,6 +63,11 @@ def run(room: Path, *more: str) -> Any:
 def book(room: Path) -> dict[str, dict[str, str]]:
     with (room / "out" / "gradebook.csv").open(encoding="utf-8", newline="") as file:
         return {row["student_id"]: row for row in csv.DictReader(file)}
+
+
+def written(room: Path) -> dict[str, bytes]:
+    files = (file for file in (room / "out").rglob("*") if file.is_file())
+    return {file.relative_to(room / "out").as_posix(): file.read_bytes() for file in files}
 
 
 def test_a_perfect_hand_in_gets_every_point_a_machine_can_give(room: Path) -> None:
@@ -132,12 +138,21 @@ def test_the_same_files_give_the_same_bytes_in_any_order(room: Path) -> None:
     for name in ("s003", "s001", "s004"):
         (room / "in" / f"{name}_twelve-days.json").write_text(hand_in(), encoding="utf-8")
     run(room)
-    first = {file.name: file.read_bytes() for file in (room / "out").iterdir()}
+    first = written(room)
     for name in ("s004", "s001"):
         (room / "in" / f"{name}_twelve-days.json").touch()
     run(room)
-    assert {file.name: file.read_bytes() for file in (room / "out").iterdir()} == first
-    assert set(first) == {"gradebook.csv", "received.csv", "results.json", "summary.md"}
+    assert written(room) == first
+    assert set(first) == {
+        "gradebook.csv",
+        "gradebook-moodle.csv",
+        "gradebook-canvas.csv",
+        "received.csv",
+        "results.json",
+    } | {
+        "report.html",
+        *(f"feedback/s00{number}.html" for number in (1, 2, 3, 4)),
+    }
 
 
 def test_a_name_that_is_a_formula_stays_text(room: Path) -> None:
@@ -161,13 +176,13 @@ def verdicts() -> list[Any]:
 
 
 @pytest.mark.parametrize(("name", "verdict"), verdicts())
-def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, str]) -> None:
-    roster = Roster((Student("s001"),))
-    found = intake.receive(SPECIMENS / name, SPECIMENS, roster, "twelve-days")
+def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, str], tmp_path: Path) -> None:
+    shutil.copy(SPECIMENS / name, tmp_path / name)
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)))
+    [found], [result] = graded.received, graded.results
     assert {"status": found.status, "code": found.code} == verdict
     assert bool(found.reason) == (found.status != "ok")
-    [result] = marking.results(BANK, roster, [found])
-    assert (result.points is None) == (found.record is None)
+    assert (result.points is None) == (found.status == "rejected")
 
 
 def test_every_specimen_is_in_the_table() -> None:
@@ -181,7 +196,7 @@ def test_no_bytes_make_the_reader_fail(content: bytes, tmp_path_factory: pytest.
     folder = tmp_path_factory.mktemp("bytes")
     file = folder / "s001_twelve-days.json"
     file.write_bytes(content)
-    found = intake.receive(file, folder, Roster((Student("s001"),)), "twelve-days")
+    [found] = classroom.grade(folder, BANK, Roster((Student("s001"),))).received
     assert found.status in ("ok", "partial", "rejected")
 
 
@@ -212,16 +227,16 @@ def test_the_grader_is_light() -> None:
     import sys
 
     heavy = "pandas numpy folium altair ipywidgets anywidget nbformat ruamel typer rich"
-    program = f"import sys, iraqcourse.grading.reports; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    program = f"import sys, iraqcourse.grading.reports, iraqcourse.grading.readers; print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_the_summary_names_what_a_teacher_must_look_at(room: Path) -> None:
+def test_the_report_names_what_a_teacher_must_look_at(room: Path) -> None:
     (room / "in" / "s001_twelve-days.json").write_text(hand_in("s009"), encoding="utf-8")
     (room / "in" / "stranger.json").write_text(hand_in(), encoding="utf-8")
     run(room)
-    text = (room / "out" / "summary.md").read_text(encoding="utf-8")
+    text = (room / "out" / "report.html").read_text(encoding="utf-8")
     assert "s009" in text
     assert "Files of nobody in the roster" in text
-    assert reports.STATES["pending"] == "to be marked"
+    assert pages.STATES["pending"] == "to be marked"

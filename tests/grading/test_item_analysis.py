@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -51,6 +51,7 @@ SHARES = st.integers(3, 8).flatmap(
 
 
 @given(shares=SHARES)
+@settings(deadline=None)
 def test_discrimination_is_the_correlation_with_all_other_items(shares):
     table = np.array(shares)
     for number, one in enumerate(statistics([str(n) for n in range(len(shares))], shares)):
@@ -62,6 +63,7 @@ def test_discrimination_is_the_correlation_with_all_other_items(shares):
 
 
 @given(shares=SHARES)
+@settings(deadline=None)
 def test_alpha_is_cronbachs(shares):
     table = np.array(shares)
     whole = table.sum(axis=0).var()
