@@ -1,6 +1,5 @@
 """A class is graded whatever was handed in: every file a verdict, blank never zero, neighbours never moved."""
 
-import csv
 import json
 import shutil
 from pathlib import Path
@@ -10,42 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
+from tests.grading import classes
 
-from iraqcourse.cli import app
 from iraqcourse.errors import CourseError
 from iraqcourse.grading import classroom, pages
 from iraqcourse.grading.roster import Roster, Student, read_roster
-from iraqcourse.quiz import bank, items, record
+from iraqcourse.quiz import bank
 
 BANK = bank.of_lesson("twelve-days")
 SPECIMENS = Path(__file__).parents[1] / "specimens" / "hand-ins"
 ROSTER = "student_id,name,email\ns001,Test One,\ns002,=1+1,\ns003,Test Three,s003@example.org\ns004,Test Four,\n"
 
 
-def key_of(item: items.Item) -> record.Value:
-    match item:
-        case items.Single():
-            return next(one.id for one in item.options if one.correct)
-        case items.Multiple():
-            return [one.id for one in item.options if one.correct]
-        case items.Number():
-            return str(item.value)
-        case items.Order():
-            return [name for group in item.order for name in group]
-        case items.Place():
-            return {"lat": 33.7856, "lon": 42.4412}
-        case _:
-            return "My own words."
-
-
-def hand_in(student: str = "", wrong: tuple[str, ...] = (), **changes: Any) -> str:
-    made = record.empty("twelve-days", "1")
-    for item in BANK.part("quiz", "open"):
-        value = "0" if item.id in wrong and isinstance(item, items.Number) else key_of(item)
-        made = made.answered(item.id, item.type, value, "2026-01-01T00:00:00.000Z")
-    plain = json.loads(record.to_json(made)) | ({"student": student} if student else {}) | changes
-    return json.dumps(plain)
+def hand_in(student: str = "", wrong: tuple[str, ...] = ()) -> str:
+    return classes.hand_in(BANK, student, mistakes=wrong)
 
 
 @pytest.fixture
@@ -56,18 +33,11 @@ def room(tmp_path: Path) -> Path:
 
 
 def run(room: Path, *more: str) -> Any:
-    arguments = ["grade", str(room / "in"), "--quiz", "twelve-days", "--roster", str(room / "roster.csv")]
-    return CliRunner().invoke(app, [*arguments, "--out", str(room / "out"), *more])
+    return classes.grade(room, *more)
 
 
 def book(room: Path) -> dict[str, dict[str, str]]:
-    with (room / "out" / "gradebook.csv").open(encoding="utf-8", newline="") as file:
-        return {row["student_id"]: row for row in csv.DictReader(file)}
-
-
-def written(room: Path) -> dict[str, bytes]:
-    files = (file for file in (room / "out").rglob("*") if file.is_file())
-    return {file.relative_to(room / "out").as_posix(): file.read_bytes() for file in files}
+    return classes.table(room / "out" / "gradebook.csv")
 
 
 def test_a_perfect_hand_in_gets_every_point_a_machine_can_give(room: Path) -> None:
@@ -138,11 +108,11 @@ def test_the_same_files_give_the_same_bytes_in_any_order(room: Path) -> None:
     for name in ("s003", "s001", "s004"):
         (room / "in" / f"{name}_twelve-days.json").write_text(hand_in(), encoding="utf-8")
     run(room)
-    first = written(room)
+    first = classes.written(room / "out")
     for name in ("s004", "s001"):
         (room / "in" / f"{name}_twelve-days.json").touch()
     run(room)
-    assert written(room) == first
+    assert classes.written(room / "out") == first
     assert set(first) == {
         "gradebook.csv",
         "gradebook-moodle.csv",
@@ -176,18 +146,32 @@ def verdicts() -> list[Any]:
 
 
 @pytest.mark.parametrize(("name", "verdict"), verdicts())
-def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, str], tmp_path: Path) -> None:
+def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, Any], tmp_path: Path) -> None:
     shutil.copy(SPECIMENS / name, tmp_path / name)
     graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)))
-    [found], [result] = graded.received, graded.results
-    assert {"status": found.status, "code": found.code} == verdict
-    assert bool(found.reason) == (found.status != "ok")
-    assert (result.points is None) == (found.status == "rejected")
+    [result] = graded.results
+    wanted = {name: {key: verdict[key] for key in ("status", "code")}}
+    wanted |= {f"{name}/{member}": one for member, one in verdict.get("members", {}).items()}
+    assert {one.name: {"status": one.status, "code": one.code} for one in graded.received} == wanted
+    assert all(bool(one.reason) == (one.status not in ("ok", "opened")) for one in graded.received)
+    # A damaged file is blank, never zero.
+    assert (result.points is None) == (not any(one.status in ("ok", "partial") for one in graded.received))
 
 
 def test_every_specimen_is_in_the_table() -> None:
     table = json.loads((SPECIMENS / "verdicts.json").read_text(encoding="utf-8"))
     assert {file.name for file in SPECIMENS.iterdir()} - {"verdicts.json", "README.md"} == set(table)
+
+
+def test_no_specimen_moves_a_neighbours_mark(tmp_path: Path) -> None:
+    names = [f"s{number:03}" for number in range(1, 4)]
+    classes.settle(tmp_path, dict.fromkeys(names, hand_in()), "twelve-days")
+    roster = Roster(tuple(map(Student, ["zz", *names])))
+    alone = classroom.grade(tmp_path / "in", BANK, roster).results[1:]
+    for file in SPECIMENS.iterdir():
+        if file.name not in ("README.md", "verdicts.json"):
+            shutil.copy(file, tmp_path / "in" / file.name.replace("s001", "zz"))
+    assert classroom.grade(tmp_path / "in", BANK, roster).results[1:] == alone
 
 
 @given(content=st.binary(max_size=400))
@@ -227,7 +211,8 @@ def test_the_grader_is_light() -> None:
     import sys
 
     heavy = "pandas numpy folium altair ipywidgets anywidget nbformat ruamel typer rich"
-    program = f"import sys, iraqcourse.grading.reports, iraqcourse.grading.readers; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    program = "import sys, iraqcourse.grading.reports, iraqcourse.grading.readers; "
+    program += f"print([name for name in {heavy.split()!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

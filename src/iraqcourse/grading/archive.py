@@ -81,6 +81,11 @@ def read_member(file: Path, inside: tuple[int, ...], limit: int) -> bytes:
         raise Refused("damaged-zip", reason) from None
 
 
+def close_all() -> None:
+    """Close the zip files that are open, and forget what stood in them."""
+    _open.cache_clear()
+
+
 # A class's zip file is opened once, not for each of its members.
 @lru_cache(maxsize=2)
 def _open(file: Path, inside: tuple[int, ...]) -> zipfile.ZipFile:

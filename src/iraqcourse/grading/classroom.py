@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from iraqcourse.grading import archive
 from iraqcourse.grading.decisions import NONE, Decisions
 from iraqcourse.grading.intake import OPENED, REJECTED, Received, receive
 from iraqcourse.grading.limits import LIMITS
@@ -76,7 +77,14 @@ def grade(
     OSError
         If the folder cannot be read.
     """
-    marker = Marker(bank, decisions, feedback_follows=feedback_follows)
+    try:
+        return _graded(path, Marker(bank, decisions, feedback_follows=feedback_follows), roster, workers, progress)
+    finally:
+        archive.close_all()
+
+
+def _graded(path: Path, marker: Marker, roster: Roster, workers: int, progress: Progress | None) -> Graded:
+    bank = marker.bank
     register = Register(roster)
     desks: dict[str, list[tuple[Source, Owner]]] = {one.student_id: [] for one in roster.students}
     received = list[Received]()
@@ -94,7 +102,7 @@ def grade(
     for _, log in marked:
         received += log
     received.sort(key=lambda one: one.name)
-    return Graded(bank, decisions, marker.possible, tuple(result for result, _ in marked), tuple(received))
+    return Graded(bank, marker.decisions, marker.possible, tuple(result for result, _ in marked), tuple(received))
 
 
 def _mark_all(

@@ -12,7 +12,7 @@ from iraqcourse.errors import CourseError, fault
 from iraqcourse.grading import opening
 from iraqcourse.grading.classroom import Graded
 from iraqcourse.grading.limits import MIB
-from iraqcourse.grading.marking import Result, digest_of_key
+from iraqcourse.grading.marking import Mark, Result, digest_of_key
 from iraqcourse.grading.refusal import Refused
 from iraqcourse.quiz.items import COUNTED
 
@@ -105,13 +105,19 @@ def kept(one: Result) -> KeptStudent:
         one.points,
         one.possible,
         one.pending,
-        tuple(KeptMark(each.item, each.score.state, each.score.points, each.value, each.note) for each in one.marks),
+        tuple(map(_kept_mark, one.marks)),
         one.file,
         one.sha256,
         one.remark,
         one.late,
         one.note,
     )
+
+
+def _kept_mark(one: Mark) -> KeptMark:
+    # Nought is a number like others, whichever process it came from.
+    points = None if one.score.points is None else float(one.score.points)
+    return KeptMark(one.item, one.score.state, points, one.value, one.note)
 
 
 def read(path: Path) -> Kept:

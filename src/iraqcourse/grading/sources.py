@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from iraqcourse.grading import archive, opening
 from iraqcourse.grading.limits import LIMITS
@@ -141,7 +141,7 @@ def _opened(source: Source) -> Iterator[Source]:
     yield source
     for member in members:
         name = f"{source.name}/{member.name}"
-        if any(_NOT_HANDED_IN.match(part) for part in PurePosixPath(member.name).parts if part not in (".", "..")):
+        if not member.code and any(_NOT_HANDED_IN.match(part) for part in PurePosixPath(member.name).parts):
             continue
         inside = (*source.inside, member.number)
         made = Source(name, source.file, kind_of(name), member.size, inside, source.time, member.code, member.reason)
@@ -155,6 +155,4 @@ def _opened(source: Source) -> Iterator[Source]:
 
 
 def _refused(source: Source, code: str, reason: str) -> Source:
-    from msgspec import structs
-
     return structs.replace(source, code=code, reason=reason)
