@@ -31,9 +31,9 @@ def grade(
     from iraqcourse.errors import CourseError
     from iraqcourse.grading import classroom, reports, results
     from iraqcourse.grading.decisions import NONE, read_decisions
-    from iraqcourse.grading.plain import printable
     from iraqcourse.grading.refusal import Refused
     from iraqcourse.grading.roster import read_roster
+    from iraqcourse.plain import printable
     from iraqcourse.quiz import bank as banks
 
     try:

@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from iraqcourse.grading import item_analysis, plain
+from iraqcourse import plain
+from iraqcourse.grading import item_analysis
 from iraqcourse.grading.columns import Column
 from iraqcourse.grading.item_analysis import Chosen, ClassStatistics, Thirds
 from iraqcourse.grading.results import Kept, KeptMark
@@ -153,5 +154,5 @@ def options_csv(made: Analysis) -> str:
 
 def misconceptions_csv(made: Analysis) -> str:
     """Give the misconceptions as CSV, the most frequent first."""
-    rows = ([one.name, one.times, " ".join(one.items)] for one in made.misconceptions)
+    rows: list[list[str | float | None]] = [[one.name, one.times, " ".join(one.items)] for one in made.misconceptions]
     return plain.csv_text(["misconception", "answers", "items"], rows)

@@ -1,6 +1,6 @@
 """Gradebooks as CSV: the course's own, one that Moodle takes in, one that Canvas takes in; and the log of files."""
 
-from iraqcourse.grading import plain
+from iraqcourse import plain
 from iraqcourse.grading.classroom import Graded
 from iraqcourse.quiz.items import COUNTED
 

@@ -8,9 +8,9 @@ from msgspec import Struct, structs
 from iraqcourse.grading import archive, notebook, opening, strict_json
 from iraqcourse.grading.limits import LIMITS
 from iraqcourse.grading.owners import Owner
-from iraqcourse.grading.plain import printable
 from iraqcourse.grading.refusal import Refused
 from iraqcourse.grading.sources import Source
+from iraqcourse.plain import printable
 from iraqcourse.quiz import record as records
 from iraqcourse.quiz.record import Record
 

@@ -6,7 +6,7 @@ from iraqcourse import markup
 from iraqcourse.grading import pictures, sheet
 from iraqcourse.grading.class_analysis import Analysis
 from iraqcourse.grading.item_analysis import FEW
-from iraqcourse.grading.plain import in_html, number
+from iraqcourse.plain import in_html, number
 
 
 def page(made: Analysis) -> str:

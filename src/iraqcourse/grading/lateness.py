@@ -6,8 +6,8 @@ from math import ceil
 from msgspec import Struct
 
 from iraqcourse.grading.decisions import Decisions, Late, utc
-from iraqcourse.grading.plain import number
 from iraqcourse.grading.roster import Student
+from iraqcourse.plain import number
 
 
 class Timing(Struct, frozen=True):

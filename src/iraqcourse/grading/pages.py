@@ -9,8 +9,8 @@ from iraqcourse.grading import pictures, sheet
 from iraqcourse.grading.classroom import Graded
 from iraqcourse.grading.intake import OK, PARTIAL, REJECTED
 from iraqcourse.grading.marking import MISSING, Mark, Result
-from iraqcourse.grading.plain import in_html, number
 from iraqcourse.grading.regrading import Change
+from iraqcourse.plain import in_html, number
 from iraqcourse.quiz import wording
 from iraqcourse.quiz.items import COUNTED, Item
 

@@ -6,8 +6,8 @@ A report needs bars and nothing else, and a page whose policy forbids scripts an
 
 from collections.abc import Sequence
 
-from iraqcourse.grading.plain import in_html, number
 from iraqcourse.palette import GRID, QUIET, SERIES, TEXT
+from iraqcourse.plain import in_html, number
 
 _WIDE, _HIGH, _GAP = 640, 180, 4
 

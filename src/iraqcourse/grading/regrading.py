@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from iraqcourse.grading import plain
+from iraqcourse import plain
 from iraqcourse.grading.results import Kept, KeptItem, KeptMark, KeptStudent
 
 WHOLE = "(whole mark)"

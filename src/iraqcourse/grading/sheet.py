@@ -3,8 +3,8 @@
 import base64
 import hashlib
 
-from iraqcourse.grading.plain import in_html
 from iraqcourse.palette import GRID, SERIES, TEXT
+from iraqcourse.plain import in_html
 
 _STYLES = f"""
 :root {{ color-scheme: light; }}
