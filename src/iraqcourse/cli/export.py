@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from iraqcourse.quiz.items import Bank
+
+_NAMED = 4
 
 app = typer.Typer(help="Take question banks to Moodle, Canvas or a spreadsheet.", no_args_is_help=True)
 
@@ -56,21 +61,26 @@ def csv(banks: _Banks, out: _Out = Path("build/exchange/items.csv")) -> None:
     _export(banks, out, "csv", lambda read: to_csv(read).encode())
 
 
-def _export(files: list[Path], out: Path, form: str, make: "Callable[[Iterable[Bank]], bytes]") -> None:  # type: ignore[name-defined]  # noqa: F821
+def _export(files: list[Path], out: Path, form: str, make: "Callable[[Iterable[Bank]], bytes]") -> None:
     from itertools import groupby
 
+    from iraqcourse import plain
     from iraqcourse.exchange import losses
     from iraqcourse.quiz import bank
 
     banks = [bank.read_bank(file) for file in files]
     content = make(banks)
+    lost = losses.of_banks(banks, form)
+    listed = out.with_name(f"{out.name}.losses.csv")
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
+    rows = ([one.bank, one.item, one.what] for one in lost)
+    listed.write_text(plain.csv_text(["bank", "item", "not carried"], rows), encoding="utf-8", newline="\n")
     typer.echo(f"wrote {out}")
-    lost = losses.of_banks(banks, form)
     for what, which in groupby(sorted(lost, key=lambda one: one.what), key=lambda one: one.what):
         names = [f"{one.bank}/{one.item}".rstrip("/") for one in which]
-        typer.echo(f"not carried: {what} - {', '.join(names)}")
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        typer.echo(f"not carried: {what} - {', '.join(names[:_NAMED])}{more}")
     whole = sum(not losses.carried(item, form) for one in banks for item in one.items)
     items = sum(len(one.items) for one in banks)
-    typer.echo(f"{items - whole} of {items} items written, {whole} left out. See instructors/exchange.md.")
+    typer.echo(f"{items - whole} of {items} items written, {whole} left out. Every loss: {listed}")

@@ -80,10 +80,10 @@ def read(content: str, file: str) -> Read:
         items.append(made)
         notes += [f"line {line}: {one}" for one in said]
     if not items:
-        problem = Fault(
+        whole = Fault(
             file, "", "There is no question in it that can be taken over", "See 'GIFT format' in Moodle's help."
         )
-        raise CourseError(problem, *(Fault(file, "", one.rstrip("."), "Correct it.") for one in notes))
+        raise CourseError(whole, *(Fault(file, "", one.rstrip("."), "Correct it.") for one in notes))
     return Read(tuple(items), tuple(notes))
 
 
@@ -137,8 +137,8 @@ def _item(paragraph: str, number: int) -> tuple[dict[str, Any] | None, list[str]
         raise ValueError("its brace is not closed")
     answers, _, general = answers.partition("####")
     if behind.strip():
-        before = f"{before} ________ {behind}"
-    notes = []
+        before = f"{before.strip()} ________ {behind.strip()}"
+    notes = list[str]()
     made: dict[str, Any] = {"id": _name(comments, _shown(title[1], "plain") if title else "", number)}
     tags = dict(_TAG.findall(comments))
     made["part"] = tags.get("part") if tags.get("part") in _PARTS else "quiz"
