@@ -70,7 +70,8 @@ def cell(value: str | float | None, length: int = _CELL_LENGTH) -> str:
     if not isinstance(value, str):
         return number(value)
     text = printable(value, length)
-    return f"'{text}" if _FORMULA.match(text) or _MASKED.match(text) else text
+    # A hyphen alone is no formula, and what Moodle writes where there is nothing.
+    return f"'{text}" if (_FORMULA.match(text) or _MASKED.match(text)) and text != "-" else text
 
 
 def unmasked(text: str) -> str:

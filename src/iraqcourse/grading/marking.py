@@ -52,6 +52,8 @@ class Result(Struct, frozen=True):
         What lateness made of the points, as a sentence; empty where it made nothing.
     note
         A decision about the whole mark.
+    version
+        The version of the quiz that was answered.
     """
 
     student: Student
@@ -65,6 +67,7 @@ class Result(Struct, frozen=True):
     pending: int = 0
     late: str = ""
     note: str = ""
+    version: str = ""
 
     @property
     def remark(self) -> str:
@@ -143,8 +146,6 @@ class Marker:
     def _marked(self, student: Student, choice: Choice) -> Result:
         record, received = choice.record, choice.received
         remarks = list(choice.remarks)
-        if record.quiz_version != str(self.bank.version):
-            remarks.append(f"It was answered in version {record.quiz_version} of the quiz.")
         marks = self._marks(student, record)
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
@@ -172,6 +173,7 @@ class Marker:
             0 if whole else sum(one.score.possible for one in counted if one.score.points is None),
             "" if whole else late,
             f"override: {whole.reason}" if whole else "",
+            record.quiz_version,
         )
 
     def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:

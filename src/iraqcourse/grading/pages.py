@@ -7,7 +7,7 @@ from itertools import pairwise
 from iraqcourse import markup
 from iraqcourse.grading import pictures, sheet
 from iraqcourse.grading.classroom import Graded
-from iraqcourse.grading.intake import OK, PARTIAL, REJECTED
+from iraqcourse.grading.intake import OK, PARTIAL, REJECTED, Received
 from iraqcourse.grading.marking import MISSING, Mark, Result
 from iraqcourse.grading.regrading import Change
 from iraqcourse.plain import in_html, number
@@ -51,6 +51,10 @@ def _overview(graded: Graded) -> Iterator[str]:
         f"In part: {states[PARTIAL]}. Rejected: {states[REJECTED]}. Nothing handed in: {states[MISSING]}. "
         "Blank is not zero: it says that nothing could be marked.</p>"
     )
+    others = Counter(one.version for one in graded.results if one.version not in ("", str(graded.bank.version)))
+    if others:
+        said = ", ".join(f"{number} in version {version}" for version, number in sorted(others.items()))
+        yield f"<p>Marked with version {graded.bank.version} of the quiz; answered by {in_html(said)}.</p>"
     points = sorted(one.points for one in graded.results if one.points is not None)
     if not points:
         return
@@ -93,6 +97,22 @@ def _to_look_at(graded: Graded) -> Iterator[str]:
         yield "<h2>Files of nobody in the roster</h2>"
         rows = ([sheet.bidi(one.name), in_html(one.reason)] for one in strangers[:_LISTED])
         yield markup.table("Files", ["file", "why"], rows, styled=False)
+    same = list(_same_files(graded))
+    if same:
+        yield "<h2>The same file, byte for byte, from several people</h2>"
+        yield "<p>This is a hint and no verdict: ask before you judge.</p>"
+        yield sheet.listed(tuple(same))
+
+
+def _same_files(graded: Graded) -> Iterator[str]:
+    """Name files of different owners that are one and the same; what a student sent twice is nobody's concern."""
+    names: dict[str, list[Received]] = {}
+    for one in graded.received:
+        if one.sha256 and one.size and one.kind in ("record", "notebook"):
+            names.setdefault(one.sha256, []).append(one)
+    for alike in names.values():
+        if len({one.student or one.name for one in alike}) > 1:
+            yield ", ".join(one.name for one in alike)
 
 
 def _by_question(graded: Graded) -> Iterator[str]:
