@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -167,12 +168,16 @@ def test_without_a_time_of_hand_in_nobody_is_late_and_it_is_said(tmp_path: Path)
 
 
 def test_nbgraders_time_is_read(tmp_path: Path) -> None:
-    there = tmp_path / "in" / "s001" / "twelve-days"
-    there.mkdir(parents=True)
-    (there / "timestamp.txt").write_text("2026-02-03 00:00:00.000000 UTC")
-    (there / "answers.json").write_text(classes.hand_in(BANK))
-    found = grade(tmp_path, LATE % ", clock: hand-in", {"s002": classes.hand_in(BANK)})
+    for tree in (tmp_path / "in" / "submitted", tmp_path / "in"):
+        there = tree / "s001" / "twelve-days"
+        there.mkdir(parents=True)
+        (there / "timestamp.txt").write_text("2026-02-03 00:00:00.000000 UTC")
+        (there / "answers.json").write_text(classes.hand_in(BANK))
+    found = grade(tmp_path, LATE % ", clock: hand-in")
     assert found["s001"].points == pytest.approx(FULL / 2)
+    # Where nbgrader did not write it, a student may have.
+    shutil.rmtree(tmp_path / "in" / "submitted")
+    assert grade(tmp_path, LATE % ", clock: hand-in")["s001"].points == FULL
 
 
 def test_a_time_that_is_none_is_not_in_time(tmp_path: Path) -> None:

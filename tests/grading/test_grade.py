@@ -174,6 +174,53 @@ def test_no_specimen_moves_a_neighbours_mark(tmp_path: Path) -> None:
     assert classroom.grade(tmp_path / "in", BANK, roster).results[1:] == alone
 
 
+VALUE = st.one_of(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    st.lists(st.text(max_size=8), max_size=5),
+    st.dictionaries(st.sampled_from(["lat", "lon", "a", "k1"]), st.floats() | st.text(max_size=5), max_size=3),
+)
+NINE = bank.read_bank(Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml")
+
+
+@given(
+    values=st.dictionaries(st.sampled_from([one.id for one in NINE.items] + ["strange"]), VALUE), t=st.text(max_size=30)
+)
+@hypothesis_settings(max_examples=200, deadline=None)
+def test_no_record_gets_more_than_there_is_or_less_than_nothing(
+    values: dict[str, Any], t: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("record")
+    types = {one.id: one.type for one in NINE.items}
+    plain = {"schema": 1, "course": "iraq-between-powers", "quiz": NINE.lesson, "quiz_version": "1"}
+    plain["items"] = {
+        name: {"type": types.get(name, "single"), "value": value, "attempts": [{"value": value, "t": t}]}
+        for name, value in values.items()
+    }
+    (folder / "s001.json").write_text(json.dumps(plain), encoding="utf-8", errors="surrogatepass")
+    (folder / "s002.json").write_text(classes.hand_in(NINE), encoding="utf-8")
+    first, second = classroom.grade(folder, NINE, Roster((Student("s001"), Student("s002")))).results
+    assert second.points == sum(item.points for item in NINE.part("quiz"))
+    assert first.status in ("ok", "partial", "rejected")
+    if first.points is None:
+        assert first.status == "rejected"
+    else:
+        assert 0 <= first.points <= first.possible
+        assert all(0 <= one.score.points <= one.score.possible for one in first.marks if one.score.points is not None)
+
+
+def test_answers_to_questions_that_are_not_there_are_said(room: Path) -> None:
+    plain = json.loads(hand_in())
+    plain["items"]["not-there"] = plain["items"]["who-fired"]
+    plain["items"]["opening-decision--again"] = plain["items"]["who-fired"]
+    plain["items"]["ps752-people"] |= {"type": "text"}
+    (room / "in" / "s001_twelve-days.json").write_text(json.dumps(plain), encoding="utf-8")
+    run(room)
+    row = book(room)["s001"]
+    assert "questions that this quiz does not have: not-there." in row["remark"]
+    assert "another type, which counts as no answer: ps752-people." in row["remark"]
+    assert "again" not in row["remark"]
+
+
 @given(content=st.binary(max_size=400))
 @hypothesis_settings(max_examples=150)
 def test_no_bytes_make_the_reader_fail(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:

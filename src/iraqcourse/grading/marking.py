@@ -1,7 +1,7 @@
 """Marks from records: what a student's answers are worth by the key and by what the instructor decided."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct, structs
@@ -14,7 +14,9 @@ from iraqcourse.grading.intake import PARTIAL, REJECTED, Kept, Received, receive
 from iraqcourse.grading.owners import Owner
 from iraqcourse.grading.roster import Student
 from iraqcourse.grading.sources import Source
+from iraqcourse.plain import printable
 from iraqcourse.quiz.items import COUNTED, Bank, Item
+from iraqcourse.quiz.presenting import AGAIN
 from iraqcourse.quiz.record import Record, Value
 from iraqcourse.quiz.scoring import Score, score
 
@@ -145,7 +147,7 @@ class Marker:
 
     def _marked(self, student: Student, choice: Choice) -> Result:
         record, received = choice.record, choice.received
-        remarks = list(choice.remarks)
+        remarks = [*choice.remarks, *self._strange(record)]
         marks = self._marks(student, record)
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
@@ -175,6 +177,17 @@ class Marker:
             f"override: {whole.reason}" if whole else "",
             record.quiz_version,
         )
+
+    def _strange(self, record: Record) -> Iterator[str]:
+        """Say which answers belong to no question of this quiz, or were given to one of another type."""
+        known = {item.id: item.type for item in self.bank.items}
+        asked = known | {f"{name}{AGAIN}": kind for name, kind in known.items()}
+        unknown = [printable(name, 60) for name in record.items if name not in asked]
+        if unknown:
+            yield f"It answers questions that this quiz does not have: {', '.join(unknown[:5])}."
+        other = [name for name, one in record.items.items() if asked.get(name, one.type) != one.type]
+        if other:
+            yield f"It answers these as questions of another type, which counts as no answer: {', '.join(other[:5])}."
 
     def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:
         """Mark every item that counts; with ``until``, only what was answered by then, and no dropped item."""

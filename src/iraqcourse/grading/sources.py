@@ -91,9 +91,15 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
     seen = 0
     for file in _files(path):
         parts = file.relative_to(path).parts
-        if file.name == TIMESTAMP or (chosen and len(parts) > 1 and parts[1] != quiz):
+        if chosen and len(parts) > 1 and parts[1] != quiz:
             continue
-        for source in _opened(_on_disk(file, path)):
+        time = ""
+        if path.name == NBGRADER:
+            if file.name == TIMESTAMP:
+                continue
+            # Elsewhere a file of this name is whatever a student made of it.
+            time = _time_beside(file)
+        for source in _opened(_on_disk(file, path, time)):
             seen += 1
             if seen > LIMITS.files:
                 raise Refused("too-many-files", f"More than {LIMITS.files} files. Grade a part of the class at a time.")
@@ -115,9 +121,9 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _on_disk(file: Path, folder: Path) -> Source:
+def _on_disk(file: Path, folder: Path, time: str = "") -> Source:
     name = file.relative_to(folder).as_posix()
-    return Source(name, str(file), kind_of(name), opening.size_of(file), time=_time_beside(file))
+    return Source(name, str(file), kind_of(name), opening.size_of(file), time=time)
 
 
 def _time_beside(file: Path) -> str:
