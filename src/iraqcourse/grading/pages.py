@@ -59,9 +59,10 @@ def _overview(graded: Graded) -> Iterator[str]:
     if not points:
         return
     waiting = sum(bool(one.pending) for one in graded.results)
+    open_ones = f" Open answers of {waiting} students wait for you." if waiting else ""
     yield (
         f"<p>Points of {graded.possible}: lowest {number(points[0])}, middle {number(points[len(points) // 2])}, "
-        f"highest {number(points[-1])}. Of {waiting} students open answers wait for you.</p>"
+        f"highest {number(points[-1])}.{open_ones}</p>"
     )
     steps = min(10, max(graded.possible, 1))
     edges = [graded.possible * step / steps for step in range(steps + 1)]
@@ -207,7 +208,7 @@ def feedback(graded: Graded, one: Result, *, keys: bool) -> str:
 def _on_item(item: Item, mark: Mark, keys: bool) -> str:
     score = mark.score
     said = STATES.get(score.state, "")
-    points = "" if score.points is None else f"{number(score.points)} of {score.possible}"
+    points = "" if score.points is None else f"{_points(score.points)} of {score.possible}"
     given = "<br>".join(in_html(line) for line in wording.answer(item, mark.value))
     parts = [f'<article><h3 dir="auto">{in_html(item.stem)}</h3>']
     parts.append(f'<div class="answer" dir="auto">{given or "no answer"}</div>')
@@ -221,4 +222,5 @@ def _on_item(item: Item, mark: Mark, keys: bool) -> str:
 
 
 def _points(value: float | None) -> str:
-    return "blank" if value is None else number(value)
+    """Give points to two decimals: the tables have them all."""
+    return "blank" if value is None else number(round(value, 2))

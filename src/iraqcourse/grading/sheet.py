@@ -9,7 +9,7 @@ from iraqcourse.plain import in_html
 _STYLES = f"""
 :root {{ color-scheme: light; }}
 body {{ margin: 1.5rem auto; max-width: 60rem; padding: 0 1rem; color: {TEXT}; background: #fff;
-  font: 1rem/1.5 system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif; overflow-wrap: anywhere; }}
+  font: 1rem/1.5 system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif; overflow-wrap: break-word; }}
 h1 {{ font-size: 1.5rem; }} h2 {{ font-size: 1.2rem; margin-top: 2rem; }} h3 {{ font-size: 1rem; }}
 .wide {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; margin: 0.75rem 0; }}
