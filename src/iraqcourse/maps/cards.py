@@ -36,7 +36,7 @@ def km_in_words(km: float) -> str:
     >>> km_in_words(7.58), km_in_words(188.2)
     ('7.6 km', '188 km')
     """
-    return f"{km:.1f} km" if km < 20 else f"{km:.0f} km"
+    return f"{km:.1f} km" if km < 20 else f"{km:,.0f} km"
 
 
 def direction(start: Place, end: Place) -> str:

@@ -2,10 +2,19 @@
 
 from html import escape
 
+from iraqcourse.maps import cards, things
 from iraqcourse.maps import spec as kinds
-from iraqcourse.maps import things
 from iraqcourse.maps.spec import AnyLayer, MapSpec
 from iraqcourse.maps.symbols import SYMBOLS, svg
+
+
+def _mark(drawn: str) -> str:
+    return f'<svg aria-hidden="true" width="24" height="24">{drawn}</svg>'
+
+
+_BAR = _mark('<path d="M2 22V10H8V22ZM9 22V4H15V22ZM16 22V13H22V22Z" fill="#0b4f8a"/>')
+_SQUARE = _mark('<path d="M8 8H16V16H8Z" fill="#9a2c00"/>')
+_CIRCLE = _mark('<circle cx="12" cy="12" r="9" fill="none" stroke="#3f3f46" stroke-width="1.5" stroke-dasharray="3"/>')
 
 
 def entries(spec: MapSpec) -> list[tuple[str, str, list[str]]]:
@@ -37,21 +46,20 @@ def _of_layer(spec: MapSpec, layer: AnyLayer) -> list[tuple[str, str]]:
             return [(_line(*things.line_of(spec, layer), 3), layer.legend)]
 
 
-def rows(spec: MapSpec) -> str:
-    """Give the legend as a list; a page shows the rows of the layers that are on its scene."""
+def rows(spec: MapSpec, only: tuple[str, ...] | None = None) -> str:
+    """Give the legend as a list, of the whole map or of some layers; a page shows those that are on its scene."""
+    shown = [layer for layer in spec.layers if only is None or layer.id in only]
     made = "".join(
-        f'<li data-of="{" ".join(layers)}">{sign} {escape(means)}</li>' for sign, means, layers in entries(spec)
+        f'<li data-of="{" ".join(layers)}">{sign} {escape(means)}</li>'
+        for sign, means, layers in entries(spec)
+        if {layer.id for layer in shown} & set(layers)
     )
-    if any(
-        one.place.coordinate_uncertainty_km > 5 for layer in spec.layers for one in things.on_map(spec, layer).signs
-    ):
-        circle = (
-            '<circle cx="12" cy="12" r="9" fill="none" stroke="#3f3f46" stroke-width="1.5" stroke-dasharray="3 3"/>'
-        )
-        made += (
-            f'<li><svg aria-hidden="true" width="24" height="24">{circle}</svg> '
-            "The place lies somewhere in this circle, drawn where its point may be more than 5 km wrong</li>"
-        )
+    if only is None:
+        marks = (_BAR, *[_SQUARE] * len(spec.series))
+        made += "".join(f"<li>{mark} {escape(one.legend)}</li>" for mark, one in zip(marks, spec.series, strict=False))
+    signs = (one for layer in shown for one in things.on_map(spec, layer).signs)
+    if any(one.place.coordinate_uncertainty_km > cards.UNCERTAIN_KM for one in signs):
+        made += f"<li>{_CIRCLE} The place lies somewhere in this circle: its point may be more than 5 km wrong</li>"
     return f"<ul>{made}</ul>"
 
 

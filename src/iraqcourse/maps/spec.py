@@ -129,8 +129,12 @@ AnyLayer = Places | Events | BasesOn | BasesThrough | Held | Routes | Distances 
 
 
 class Series(Content, frozen=True, kw_only=True):
-    """A data series that stands beside the map's time bar; ``measure`` names the column that says what was counted."""
+    """A data series that stands beside the map's time bar; ``measure`` names the column that says what was counted.
 
+    ``name`` says in a word or two what is counted, for the sentence under the map; the legend says the rest.
+    """
+
+    name: Text
     table: str
     time: str
     value: str

@@ -100,7 +100,7 @@ def on_map(spec: MapSpec, layer: AnyLayer) -> Drawn:
         case kinds.Rings():
             colour, dash = line_of(spec, layer)
             centre = records.places()[layer.centre]
-            return Drawn(circles=tuple(Circle(centre, km, f"{km:g} km", colour, dash) for km in layer.km))
+            return Drawn(circles=tuple(Circle(centre, km, f"{km:,g} km", colour, dash) for km in layer.km))
         case _:
             return Drawn(governorates=True)
 
@@ -233,7 +233,7 @@ def _held(layer: kinds.Held, one: kinds.Holding) -> Sign:
 
 def _route(one: kinds.Route, colour: str, dash: str) -> Line:
     start, end = records.places()[one.start], records.places()[one.end]
-    says = f"{one.label or 'direction'}, {cards.km_between(one.start, one.end):.0f} km"
+    says = f"{one.label or 'direction'}, {cards.km_between(one.start, one.end):,.0f} km"
     return Line(start, end, one.label, says, colour, dash, arrow=True)
 
 

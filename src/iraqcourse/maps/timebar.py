@@ -126,6 +126,7 @@ def to_plain(spec: MapSpec) -> dict[str, Any] | None:
         "moments": [[one.event, str(one.first), str(one.last), one.exact, one.label] for one in bar.moments],
         "series": [
             {
+                "name": one.name,
                 "legend": one.legend,
                 "figures": [[str(f.first), str(f.last), f.value, f.says, f.source] for f in figures(one)],
             }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from iraqcourse import markup
 from iraqcourse.data import dates
-from iraqcourse.maps import cards, things
+from iraqcourse.maps import cards, things, timebar
 from iraqcourse.maps import spec as kinds
 from iraqcourse.maps.spec import AnyLayer, MapSpec, Scene
 
@@ -106,16 +106,23 @@ def alt(spec: MapSpec, number: int) -> str:
 
 
 def tables(spec: MapSpec) -> str:
-    """Give the map as two tables: its scenes, and what is on it."""
+    """Give the map as tables: its scenes, what is on it, and the figures beside its time bar if it has one."""
     scenes = (
         [str(number), escape(scene.title), escape(date_of(scene)), escape(scene.caption), escape(citations(scene))]
         for number, scene in enumerate(spec.scenes, start=1)
     )
-    things = (
+    found = (
         [escape(name), escape(what), escape(layer.legend)]
         for layer in spec.layers
         for name, what in contents(spec, layer)
     )
-    return markup.table(
-        f"{spec.title}: scenes", ["Scene", "Title", "Date", "What it says", "Sources"], scenes
-    ) + markup.table(f"{spec.title}: what is on the map", ["Name", "What", "Drawn as"], things)
+    figures = [
+        [escape(one.says), escape(series.name), escape(one.source)]
+        for series in spec.series
+        for one in timebar.figures(series)
+    ]
+    made = markup.table(f"{spec.title}: scenes", ["Scene", "Title", "Date", "What it says", "Sources"], scenes)
+    made += markup.table(f"{spec.title}: what is on the map", ["Name", "What", "Drawn as"], found)
+    if figures:
+        made += markup.table(f"{spec.title}: beside the time bar", ["Figure", "Of what", "Source"], figures)
+    return made

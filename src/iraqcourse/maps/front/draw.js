@@ -63,7 +63,7 @@ window.IraqMap = (() => {
       const html = `<svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24" style="transform:rotate(${turn}deg)"><path d="M12 2L21 22L12 17L3 22Z" fill="${one.colour}" stroke="#fff"/></svg>`;
       L.marker(between(0.88), { icon: L.divIcon({ html, iconSize: [24, 24], iconAnchor: [12, 12], className: "im-icon" }), ...quiet }).addTo(group);
     }
-    if (one.label) name(group, "im-on-line", one.label, [0.5, 0.4, 0.6, 0.3, 0.7].map(between), layer);
+    if (one.label) name(group, "im-on-line", one.label, [0.6, 0.5, 0.7, 0.4, 0.3].map(between), layer);
   }
 
   /** Called by the map's own script for each layer. @param {L.FeatureGroup} group @param {string} id */

@@ -63,6 +63,11 @@
     }
     const free = (box, own) => inside(box) && !taken.some((other) => other !== own && hits(box, other));
 
+    // Names keep to the part of the world that is drawn.
+    const [south, west, north, east] = window.IraqBasemap?.window ?? [-90, -180, 90, 180];
+    const [upper, lower] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
+    const within = (box) => box[0] >= upper.x && box[1] >= upper.y && box[2] <= lower.x && box[3] <= lower.y;
+
     for (const stack of groups) {
       const said = new Set();
       for (const one of stack.members) {
@@ -86,7 +91,7 @@
       const fits = (spot) => {
         const { x, y } = map.latLngToContainerPoint(spot);
         const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-        return free(box, null) ? box : null;
+        return free(box, null) && within(box) ? box : null;
       };
       const spot = spots.find(fits);
       element.classList.toggle("im-tucked", !spot);

@@ -5,6 +5,7 @@
   const part = (id) => document.getElementById(id);
   const SVG = "http://www.w3.org/2000/svg";
   const DAY = 86400000;
+  const YEAR = 366;
   const days = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   const words = (text) => new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -51,9 +52,12 @@
       const past = time.moments.filter((one) => one[1] <= at);
       parts.push(`${past.length} of ${time.moments.length} events so far.`, past.length ? `Latest: ${past.at(-1)[4]}.` : "");
     }
-    for (const { legend, figures } of time.series) {
-      const last = figures.filter((one) => one[0] <= at).at(-1);
-      if (last) parts.push(`${legend}: ${last[3]}; ${last[4]}.`);
+    for (const name of new Set(time.series.map((one) => one.name))) {
+      const recent = time.series.filter((one) => one.name === name)
+        .map(({ figures }) => figures.filter((one) => one[0] <= at).at(-1))
+        .filter((one) => one && days(at) - days(one[1]) < YEAR)
+        .map((one) => `${one[3]}, ${one[4]}`);
+      parts.push(`${name}: ${recent.join("; ") || "no figure in our series for the year before"}.`);
     }
     return parts.join(" ");
   }
@@ -76,7 +80,7 @@
     let floor = 0;
     const figures = time.series.flatMap((one, index) => one.figures.map((figure) => [index, ...figure]));
     if (figures.length) {
-      floor = 76;
+      floor = 54;
       const most = Math.max(...figures.map((one) => one[3] ?? 0));
       const y = (value) => floor - (value / most) * (floor - 6);
       for (const [index, first, last, value] of figures) {
@@ -87,7 +91,8 @@
         else if (index === 0) drawn.push(node("rect", { x: x(first), y: y(value), width: Math.max(wide - 0.5, 1), height: floor - y(value), class: past ? "im-bar-past" : "im-bar-next" }));
         else drawn.push(node("rect", { x: x(first) - 3, y: y(value) - 3, width: Math.max(wide, 6), height: 6, class: past ? "im-dot-past" : "im-dot-next" }));
       }
-      drawn.push(node("text", { x: 10, y: 18, class: "im-most" }, `${most.toLocaleString("en-GB")}`));
+      drawn.push(node("line", { x1: 8, x2: width - 8, y1: 6, y2: 6, class: "im-tick" }));
+      drawn.push(node("text", { x: width - 10, y: 22, class: "im-most", "text-anchor": "end" }, most.toLocaleString("en-GB")));
     }
     const lanes = [];
     for (const [, first, last, exact] of time.moments) {
