@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from iraqcourse import paths
-from iraqcourse.maps import picture, png, reading, twin
+from iraqcourse.maps import picture, png, reading, things, twin
 from iraqcourse.maps.spec import MapSpec
 
 # The pixels change with fonts and versions; what they show does not.
@@ -21,7 +21,12 @@ one: begin with a copy, and let your editor help you: `map.schema.json` says wha
 def scene_of(made: MapSpec) -> int:
     """Give the number of the scene that stands for the whole map: the map with the most on it, the first of equals."""
     drawn = [number for number, scene in enumerate(made.scenes, start=1) if scene.view is not None]
-    return max(drawn, key=lambda number: (len(twin.named_on(made, made.scenes[number - 1])), -number))
+
+    def full(number: int) -> int:
+        scene = made.scenes[number - 1]
+        return len({one.place.id for one in things.on_scene(made, scene) if things.in_view(scene, one.place)})
+
+    return max(drawn, key=lambda number: (full(number), -number))
 
 
 def digest(made: MapSpec) -> str:

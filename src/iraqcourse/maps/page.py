@@ -87,7 +87,8 @@ def _around(spec: MapSpec) -> str:
     return f"""
 <header class="im-head"><h1 id="im-scene">{escape(spec.title)}</h1><p id="im-date" class="im-date"></p></header>
 <footer class="im-foot">{_time() if bar else ""}
-<p id="im-caption" class="im-caption" aria-live="polite"></p><p id="im-sources" class="im-sources"></p>
+<p id="im-caption" class="im-caption" aria-live="polite"></p><p id="im-sources" class="im-sources">
+<span id="im-cited"></span><span id="im-figures"></span></p>
 <div class="im-bar" role="group" aria-label="Scenes">
 <button id="im-back" type="button">&#8592; Back</button><span id="im-count" role="status"></span>
 <button id="im-on" type="button">Next &#8594;</button>

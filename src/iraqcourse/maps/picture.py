@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from iraqcourse.data import basemap, dates
+from iraqcourse.data import basemap
 from iraqcourse.maps import cards, drawing, things
 from iraqcourse.maps.flat import Frame, Point, towards
 from iraqcourse.maps.placing import Box, Label, Room
@@ -38,17 +38,19 @@ def _strokes(outlines: list[list[Point]], **style: Any) -> Any:
 
 def _texts(labels: list[Label], size: float, colour: str, *, bold: bool = True, italic: bool = False) -> list[Any]:
     """Write texts, each on a white shadow of its own."""
-    if not labels:
-        return []
-    rows = [{"x": one.middle[0], "y": one.middle[1], "text": one.text} for one in labels]
     font: dict[str, Any] = {
         "fontSize": size,
         "fontWeight": "bold" if bold else "normal",
         "fontStyle": "italic" if italic else "normal",
+        "baseline": "middle",
     }
-    base = alt.Chart(_data(rows)).encode(x=_axis("x", WIDTH), y=_axis("y", HEIGHT), text="text:N")
-    shadow = base.mark_text(baseline="middle", stroke=WHITE, strokeWidth=4, strokeJoin="round", color=WHITE, **font)
-    return [shadow, base.mark_text(baseline="middle", color=colour, **font)]
+    drawn = []
+    for align in dict.fromkeys(one.align for one in labels):
+        rows = [{"x": one.at[0], "y": one.at[1], "text": one.text} for one in labels if one.align == align]
+        base = alt.Chart(_data(rows)).encode(x=_axis("x", WIDTH), y=_axis("y", HEIGHT), text="text:N")
+        drawn.append(base.mark_text(align=align, stroke=WHITE, strokeWidth=4, strokeJoin="round", color=WHITE, **font))
+        drawn.append(base.mark_text(align=align, color=colour, **font))
+    return drawn
 
 
 def _axis(channel: str, most: int) -> Any:
@@ -207,14 +209,8 @@ def spec_of(made: MapSpec, scene: Scene) -> Any:
     if scene.view is None:
         raise ValueError(scene.id)
     frame = Frame(scene.view, WIDTH, HEIGHT)
-    day = dates.first_day(scene.day) if scene.day else None
     parts = [things.on_map(made, made.layer(name)) for name in scene.layers]
-    there = [
-        one
-        for part in parts
-        for one in part.signs
-        if not one.beyond and (one.until is None or one.on(day or one.since))
-    ]
+    there = [one for one in things.on_scene(made, scene) if not one.beyond]
     signs = [one for one in there if frame.inside(frame.at(one.place.latitude, one.place.longitude))]
     stacks = _stacks(frame, signs)
     room = Room(frame, [box for box, _ in stacks])

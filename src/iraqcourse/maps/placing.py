@@ -1,5 +1,7 @@
 """Let no label of a picture stand on another: each tries its own side first, then the others, or is left out."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from iraqcourse.maps.flat import Frame, Point
@@ -7,13 +9,16 @@ from iraqcourse.maps.flat import Frame, Point
 Box = tuple[float, float, float, float]
 # Width of a letter of a bold sans-serif face, in parts of its size: a little more than the average.
 _LETTER = 0.6
+Align = Literal["left", "center", "right"]
+_ALIGN: dict[str, Align] = {"right": "left", "left": "right"}
 
 
 class Label(Struct, frozen=True):
-    """A label where it was put: its middle, and its text."""
+    """A label where it was put: a point at half its height, its text, and which part of it stands at the point."""
 
-    middle: Point
+    at: Point
     text: str
+    align: Align = "center"
 
 
 class Room(Struct):
@@ -36,27 +41,31 @@ class Room(Struct):
 
         >>> from iraqcourse.maps.spec import View
         >>> room = Room(Frame(View(south=30, west=40, north=36, east=48), 400, 300), [(90, 90, 110, 110)])
-        >>> room.beside((90, 90, 110, 110), "Baghdad", 15, "right").middle[0] > 110
+        >>> room.beside((90, 90, 110, 110), "Baghdad", 15, "right").at[0] > 110
         True
         """
         width, height = len(text) * size * _LETTER, size * 1.15
         left, top, right, bottom = own
         x, y = (left + right - width) / 2, (top + bottom - height) / 2
         sides = {
-            "right": (right + 1, y),
-            "left": (left - 1 - width, y),
+            "right": (right + 2, y),
+            "left": (left - 2 - width, y),
             "top": (x, top - height),
             "bottom": (x, bottom),
-            "top right": (right - 5, top - height + 5),
-            "bottom right": (right - 5, bottom - 5),
-            "top left": (left + 5 - width, top - height + 5),
-            "bottom left": (left + 5 - width, bottom - 5),
+            "right top": (right - 5, top - height + 5),
+            "right bottom": (right - 5, bottom - 5),
+            "left top": (left + 5 - width, top - height + 5),
+            "left bottom": (left + 5 - width, bottom - 5),
         }
-        for start in (sides[wanted], *sides.values()):
+        for side in (wanted, *sides):
+            start = sides[side]
             box = (*start, start[0] + width, start[1] + height)
             if self._free(box, own):
                 self.taken.append(box)
-                return Label((round(start[0] + width / 2, 1), round(start[1] + height / 2, 1)), text)
+                # Held at the end next to the sign, so that a guess of the width moves the far end only.
+                align = _ALIGN.get(side.split()[0], "center")
+                across = {"left": 0, "center": width / 2, "right": width}[align]
+                return Label((round(start[0] + across, 1), round(start[1] + height / 2, 1)), text, align)
         return None
 
     def at(self, spots: list[Point], text: str, size: float) -> Label | None:

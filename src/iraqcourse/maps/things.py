@@ -8,7 +8,7 @@ from iraqcourse.data import dates, records
 from iraqcourse.data.records import BaseUse, Event, Place
 from iraqcourse.maps import cards
 from iraqcourse.maps import spec as kinds
-from iraqcourse.maps.spec import AnyLayer, MapSpec, Side
+from iraqcourse.maps.spec import AnyLayer, MapSpec, Scene, Side
 from iraqcourse.maps.symbols import LINES, MEASURED, RINGS
 
 # What the basemap covers: south, west, north, east. Places beyond are named in a list and never drawn.
@@ -103,6 +103,25 @@ def on_map(spec: MapSpec, layer: AnyLayer) -> Drawn:
             return Drawn(circles=tuple(Circle(centre, km, f"{km:,g} km", colour, dash) for km in layer.km))
         case _:
             return Drawn(governorates=True)
+
+
+def on_scene(spec: MapSpec, scene: Scene) -> list[Sign]:
+    """Give the signs of a scene as they stand on its day, those beyond the map's window included."""
+    day = dates.first_day(scene.day) if scene.day else None
+    return [
+        one
+        for name in scene.layers
+        for one in on_map(spec, spec.layer(name)).signs
+        if one.until is None or one.on(day or one.since)
+    ]
+
+
+def in_view(scene: Scene, place: Place) -> bool:
+    """Whether a place lies in the view of a scene."""
+    view = scene.view
+    return view is not None and (
+        view.south <= place.latitude <= view.north and view.west <= place.longitude <= view.east
+    )
 
 
 def line_of(spec: MapSpec, layer: AnyLayer) -> tuple[str, str]:

@@ -8,7 +8,6 @@ import pandas as pd
 from iraqcourse import markup
 from iraqcourse.data import dates
 from iraqcourse.maps import cards, things, timebar
-from iraqcourse.maps import spec as kinds
 from iraqcourse.maps.spec import AnyLayer, MapSpec, Scene
 
 
@@ -50,16 +49,12 @@ def scene_in_words(spec: MapSpec, number: int) -> str:
 
 def named_on(spec: MapSpec, scene: Scene) -> list[str]:
     """Name everything on a scene once; what follows time, as it is on the scene's day."""
-    day = dates.first_day(scene.day) if scene.day else None
     names: dict[str, None] = {}
     for name in scene.layers:
         layer = spec.layer(name)
-        if isinstance(layer, kinds.BasesThrough):
-            signs = things.on_map(spec, layer).signs
-            names |= dict.fromkeys(one.place.name for one in signs if one.on(day or layer.since))
-        else:
-            names |= dict.fromkeys(one for one, _ in contents(spec, layer))
-    return list(names)
+        signs = len(things.on_map(spec, layer).signs)
+        names |= dict.fromkeys(one for one, _ in contents(spec, layer)[signs:])
+    return list(dict.fromkeys(one.place.name for one in things.on_scene(spec, scene))) + list(names)
 
 
 def rows(spec: MapSpec) -> list[dict[str, Any]]:
@@ -100,9 +95,10 @@ def alt(spec: MapSpec, number: int) -> str:
     when = f", {date_of(scene)}" if scene.day else ""
     if scene.is_text:
         return f"{scene.title}. {' '.join(scene.points)}"
-    named = named_on(spec, scene)
+    seen = [one.place for one in things.on_scene(spec, scene) if things.in_view(scene, one.place)]
+    named = list(dict.fromkeys(one.name for one in seen))
     most = ", ".join(named[:25]) + (f" and {len(named) - 25} more" if len(named) > 25 else "")
-    return f"Map: {scene.title}{when}. On it: {most}."
+    return f"Map: {scene.title}{when}. On it: {most or 'no place of ours'}."
 
 
 def tables(spec: MapSpec) -> str:

@@ -58,7 +58,7 @@
     part("im-scene").textContent = scene.title;
     part("im-date").textContent = scene.date;
     part("im-caption").textContent = scene.caption;
-    part("im-sources").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
+    part("im-cited").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
     part("im-count").textContent = `Scene ${at + 1} of ${scenes.length}`;
     part("im-back").disabled = at === 0;
     part("im-on").disabled = at === scenes.length - 1;

@@ -43,6 +43,7 @@
   /** Say in words what the bar shows on a day. @param {string} at */
   function sentence(at) {
     const parts = [];
+    const cited = new Set();
     if (time.follows) {
       const there = IraqMap.signs.filter(({ sign }) => sign.until && sign.since <= at && at <= sign.until);
       const sure = new Set(there.filter(({ sign }) => sign.symbol === "base").map(({ sign }) => sign.name));
@@ -55,10 +56,11 @@
     for (const name of new Set(time.series.map((one) => one.name))) {
       const recent = time.series.filter((one) => one.name === name)
         .map(({ figures }) => figures.filter((one) => one[0] <= at).at(-1))
-        .filter((one) => one && days(at) - days(one[1]) < YEAR)
-        .map((one) => `${one[3]}, ${one[4]}`);
-      parts.push(`${name}: ${recent.join("; ") || "no figure in our series for the year before"}.`);
+        .filter((one) => one && days(at) - days(one[1]) < YEAR);
+      for (const one of recent) cited.add(one[4]);
+      parts.push(`${name}: ${recent.map((one) => one[3]).join("; ") || "no figure in our series for the year before"}.`);
     }
+    part("im-figures").textContent = cited.size ? ` Figures: ${[...cited].join("; ")}` : "";
     return parts.join(" ");
   }
 
@@ -153,6 +155,7 @@
   function show(open, to) {
     stop();
     if (time) part("im-time").hidden = !open;
+    part("im-figures").textContent = "";
     set(to);
   }
 
