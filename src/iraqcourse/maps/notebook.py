@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from iraqcourse.errors import CourseError, fault
-from iraqcourse.maps import page, picture, twin
+from iraqcourse.maps import page, picture, timebar, twin
 from iraqcourse.maps.spec import MapSpec
 
 
@@ -22,11 +22,14 @@ class MapView:
     def to_html(self) -> str:
         """Give the frame with the page inside it; nothing is loaded."""
         inside = escape(page.to_html(self.spec, self.scene, self.online), quote=True)
+        # A time bar that is always open needs room of its own.
+        bar = timebar.of_map(self.spec)
+        height = self.height + (170 if bar and bar.follows else 0)
         title = escape(f"Map: {self.spec.title}. {len(self.spec.scenes)} scenes.", quote=True)
         return (
             f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(self.spec.shows)}</p>'
             f'<iframe title="{title}" srcdoc="{inside}" allowfullscreen '
-            f'style="width:100%;height:{self.height}px;border:1px solid #6b7280"></iframe>'
+            f'style="width:100%;height:{height}px;border:1px solid #6b7280"></iframe>'
             f"<p><strong>What it cannot show:</strong> {escape(self.spec.cannot_show)}</p>"
             f"<details><summary>The map in words</summary>{twin.tables(self.spec)}</details></div>"
         )

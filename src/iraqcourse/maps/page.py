@@ -21,6 +21,8 @@ _TEXT = (
     '<h2 id="im-text-title">-</h2><ul id="im-text-points"></ul></section>'
 )
 _HERE = "<!-- scripts -->"
+# The page has a style sheet of its own: the cells need none each.
+_CELL = re.compile(r' style="text-align:left;vertical-align:top"(?=>)')
 _TIME_SAYS = (
     "On the time bar a mark is as wide as its date is known: a narrow one is a day, one with a broken outline a month "
     "or a year, a broad full one lasted that long. "
@@ -88,7 +90,7 @@ def _around(spec: MapSpec) -> str:
 <header class="im-head"><h1 id="im-scene">{escape(spec.title)}</h1><p id="im-date" class="im-date"></p></header>
 <footer class="im-foot">{_time() if bar else ""}
 <p id="im-caption" class="im-caption" aria-live="polite"></p><p id="im-sources" class="im-sources">
-<span id="im-cited"></span><span id="im-figures"></span></p>
+<span id="im-cited"></span> <span id="im-figures"></span></p>
 <div class="im-bar" role="group" aria-label="Scenes">
 <button id="im-back" type="button">&#8592; Back</button><span id="im-count" role="status"></span>
 <button id="im-on" type="button">Next &#8594;</button>
@@ -109,7 +111,7 @@ script{", T time bar" if bar else ""}; Tab from place to place, Enter opens a ca
 </div>
 </footer>
 <div id="im-blank" class="im-blank" hidden></div>
-<noscript><p>{escape(spec.shows)}</p>{twin.tables(spec)}</noscript>
+<noscript><p>{escape(spec.shows)}</p>{_CELL.sub("", twin.tables(spec))}</noscript>
 """
 
 

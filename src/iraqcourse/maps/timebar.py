@@ -118,6 +118,7 @@ def to_plain(spec: MapSpec) -> dict[str, Any] | None:
     bar = of_map(spec)
     if bar is None:
         return None
+    sources: dict[str, int] = {}
     return {
         "first": str(bar.first),
         "last": str(bar.last),
@@ -128,8 +129,12 @@ def to_plain(spec: MapSpec) -> dict[str, Any] | None:
             {
                 "name": one.name,
                 "legend": one.legend,
-                "figures": [[str(f.first), str(f.last), f.value, f.says, f.source] for f in figures(one)],
+                "figures": [
+                    [str(f.first), str(f.last), f.value, f.says, sources.setdefault(f.source, len(sources))]
+                    for f in figures(one)
+                ],
             }
             for one in spec.series
         ],
+        "sources": list(sources),
     }

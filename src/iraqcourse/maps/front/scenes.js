@@ -20,7 +20,12 @@
   }
 
   // Leaflet hears Escape only while the map itself has the focus, not one of its signs.
-  map.on("popupopen", ({ popup }) => (opened = popup._source?.getElement?.() ?? null));
+  map.on("popupopen", ({ popup }) => {
+    opened = popup._source?.getElement?.() ?? null;
+    // A long card scrolls, by keyboard too.
+    const content = popup.getElement().querySelector(".leaflet-popup-content");
+    if (content.classList.contains("leaflet-popup-scrolled")) Object.assign(content, { tabIndex: 0, role: "region", ariaLabel: "Card" });
+  });
   function closeCard() {
     for (const one of document.querySelectorAll(".im-bar details[open]")) one.open = false;
     if (!document.querySelector(".leaflet-popup")) return;
@@ -33,6 +38,7 @@
     if (!view) return;
     map.invalidateSize({ pan: false });
     const box = dated && !dated.follows && IraqMap.time.isOpen() ? whole() : [[view.south, view.west], [view.north, view.east]];
+    for (const { marker } of IraqMap.signs) marker.getPopup().options.maxHeight = Math.max(map.getSize().y - 70, 120);
     map.fitBounds(box, { animate: !jump && !still.matches });
     names();
   }
@@ -88,6 +94,10 @@
     if (!dated || !scenes[at].view) return;
     if (IraqMap.time.isOpen()) return show(at, true);
     for (const id of Object.keys(layers)) if (layers[id].dated) toggle(id, true);
+    part("im-scene").textContent = document.title;
+    part("im-date").textContent = "";
+    part("im-caption").textContent = "Everything on this map that has a date, in order of time. The key T, or the button Time, leads back to the scene.";
+    part("im-cited").textContent = "";
     IraqMap.time.show(true, scenes[at].day && scenes[at].day >= dated.first ? scenes[at].day : dated.first);
     fit();
     part("im-day").focus();

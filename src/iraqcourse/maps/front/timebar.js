@@ -55,9 +55,13 @@
     }
     for (const name of new Set(time.series.map((one) => one.name))) {
       const recent = time.series.filter((one) => one.name === name)
-        .map(({ figures }) => figures.filter((one) => one[0] <= at).at(-1))
-        .filter((one) => one && days(at) - days(one[1]) < YEAR);
-      for (const one of recent) cited.add(one[4]);
+        .flatMap(({ figures }) => {
+          // Sources that differ for one day are both told.
+          const last = figures.filter((one) => one[0] <= at).at(-1);
+          return last ? figures.filter((one) => one[0] === last[0]) : [];
+        })
+        .filter((one) => days(at) - days(one[1]) < YEAR);
+      for (const one of recent) cited.add(time.sources[one[4]]);
       parts.push(`${name}: ${recent.map((one) => one[3]).join("; ") || "no figure in our series for the year before"}.`);
     }
     part("im-figures").textContent = cited.size ? ` Figures: ${[...cited].join("; ")}` : "";
@@ -105,9 +109,13 @@
       drawn.push(node("rect", { x: left, y: floor + 4 + lane * 11, width: right - left, height: 8, rx: exact === "day" ? 2 : 0, class: `im-moment im-${exact}${first <= at ? " im-past" : ""}` }));
     }
     const axis = floor + 6 + Math.min(lanes.length, 5) * 11;
+    let end = -Infinity;
     for (const [text, label] of ticks(from, to)) {
       drawn.push(node("line", { x1: x(text), x2: x(text), y1: 0, y2: axis, class: "im-tick" }));
-      drawn.push(node("text", { x: x(text) + 3, y: axis + 16, class: "im-tick-name" }, label));
+      if (x(text) < end) continue;
+      end = x(text) + label.length * 9.5 + 8;
+      const late = x(text) > width - 12 - label.length * 9;
+      drawn.push(node("text", { x: x(text) + (late ? -3 : 3), y: axis + 16, class: "im-tick-name", "text-anchor": late ? "end" : "start" }, label));
     }
     drawn.push(node("line", { x1: x(at), x2: x(at), y1: 0, y2: axis + 4, class: "im-now" }));
     svg.setAttribute("height", axis + 22);
