@@ -250,7 +250,10 @@ def to_svg(made: MapSpec, number: int) -> str:
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(spec_of(made, made.scenes[number - 1]).to_json(), show_warnings=False)
-    return drawn
+    # Vega numbers its ids on and on; a page may hold many pictures, so each map and scene has its own.
+    numbers: dict[str, str] = {}
+    own = f"{made.map}-{number}-"
+    return re.sub(r"\b(?:clip|gradient_)\d+", lambda one: numbers.setdefault(one[0], f"{own}{len(numbers) + 1}"), drawn)
 
 
 def to_png(made: MapSpec, number: int, scale: float = 1.0) -> bytes:
