@@ -28,13 +28,14 @@ def build(
 
     folder = out or paths.build() / "maps"
     folder.mkdir(parents=True, exist_ok=True)
-    files = reading.map_files()
+    specs = [reading.read_file(file) for file in reading.map_files()]
     for old in folder.glob("*.html"):
-        old.unlink()
-    for file in track(files, description="Drawing maps", transient=True):
-        spec = reading.read_file(file)
+        # A page of a map that is gone; somebody else's page is not ours to take away.
+        if page.MARK in old.read_text(encoding="utf-8", errors="replace"):
+            old.unlink()
+    for spec in track(specs, description="Drawing maps", transient=True):
         (folder / f"{spec.map}.html").write_text(page.to_html(spec), encoding="utf-8", newline="\n")
-    typer.echo(f"{len(files)} {'map' if len(files) == 1 else 'maps'} in {folder}. Open one and press the right arrow.")
+    typer.echo(f"{len(specs)} {'map' if len(specs) == 1 else 'maps'} in {folder}. Open one and press the right arrow.")
 
 
 @app.command()
@@ -74,9 +75,7 @@ def schema() -> None:
 def picture(
     name: _Map,
     scene: Annotated[int, typer.Option(help="Which scene, counted from 1.")] = 1,
-    out: Annotated[
-        Path | None, typer.Option(help="File: .svg or .png; build/maps/<map>-<scene>.svg by default.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File: .svg or .png; build/pictures/ by default.")] = None,
     scale: Annotated[float, typer.Option(help="How much larger than 960 by 540 pixels, for PNG.")] = 2,
 ) -> None:
     """Draw one scene as a picture, for print and slides.
@@ -93,7 +92,7 @@ def picture(
         maps = [str(number) for number, one in enumerate(spec.scenes, start=1) if not one.is_text]
         remedy = f"Scenes with a map are {', '.join(maps)}."
         raise errors.CourseError(errors.fault(f"Scene {scene} of '{name}' is a page of text", remedy))
-    file = out or paths.build() / "maps" / f"{name}-{scene}.svg"
+    file = out or paths.build() / "pictures" / f"{name}-{scene}.svg"
     if file.suffix not in (".svg", ".png"):
         raise errors.CourseError(errors.fault(f"A picture cannot be written as '{file.suffix}'", "Use .svg or .png."))
     file.parent.mkdir(parents=True, exist_ok=True)

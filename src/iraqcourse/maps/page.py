@@ -21,6 +21,8 @@ _TEXT = (
     '<h2 id="im-text-title">-</h2><ul id="im-text-points"></ul></section>'
 )
 _HERE = "<!-- scripts -->"
+# What only a page of a map has.
+MARK = '<script type="application/json" id="im-data">'
 # The page has a style sheet of its own: the cells need none each.
 _CELL = re.compile(r' style="text-align:left;vertical-align:top"(?=>)')
 _TIME_SAYS = (
@@ -63,7 +65,7 @@ def to_html(spec: MapSpec, scene: int = 1, online: str | None = None, shared: st
     }
     # "</" would end the script element early.
     safe = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("</", "<\\/")
-    held = f'<script type="application/json" id="im-data">{safe}</script>'
+    held = f"{MARK}{safe}</script>"
     figure.html.add_child(Element(f"{_around(spec)}{held}{_HERE}"), name="around")
     page = sealing.seal(figure.render(), assets.script("leaflet.js", shared), assets.style("leaflet.css", shared))
     page = page.replace("</head>", f"{assets.style('map.css', shared)}</head>", 1)
