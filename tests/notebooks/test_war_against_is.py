@@ -76,7 +76,7 @@ def test_the_votes_and_the_absent_do_not_fit(text):
     assert said("2016-11-26-pmf-law", "167 members were absent")
     assert 327 - 167 == 160
     assert "which would leave only 160 " in text
-    assert "Both cannot be right" in text
+    assert "The two figures cannot both be right" in text
 
 
 def test_symbols_of_letters_that_were_not_read_stand_nowhere(text):
