@@ -147,6 +147,17 @@ def test_late_answers_are_worth_what_the_rule_says(tmp_path: Path, more: str, wa
     assert found.late.startswith(f"late: {in_time:g} in time, {FULL:g} in all")
 
 
+def test_trying_again_later_is_not_late_work(tmp_path: Path) -> None:
+    plain = json.loads(half_late())
+    for one in plain["items"].values():
+        one["attempts"].append(one["attempts"][0] | {"t": "2026-02-20T12:00:00.000Z"})
+    late = LATE % ", per_day: 0.1"
+    whole = grade(tmp_path, late, {"s001": half_late(), "s002": json.dumps(plain)})
+    # Feedback followed, so that the first attempts count, with their own times.
+    assert whole["s001"].points == whole["s002"].points
+    assert "late gain times 0.4" in whole["s001"].late
+
+
 def test_an_extension_makes_late_answers_timely(tmp_path: Path) -> None:
     decided = LATE % "" + "extensions:\n  - {student: s001, due: 2026-02-05T12:00:00Z, reason: Was ill}\n"
     found = grade(tmp_path, decided, {"s001": half_late(), "s002": half_late()})

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from iraqcourse.grading import lateness
 from iraqcourse.grading.alternatives import with_answer
-from iraqcourse.grading.choosing import Choice, answer, choose
+from iraqcourse.grading.choosing import Choice, answer, choose, time_of_answer
 from iraqcourse.grading.decisions import Decisions, OpenPoints
 from iraqcourse.grading.intake import PARTIAL, REJECTED, Kept, Received, receive
 from iraqcourse.grading.owners import Owner
@@ -159,7 +159,7 @@ class Marker:
             if timing.whole_is_late is None:
                 in_time = points
             if in_time < points:
-                last = timing.handed_in or max((a.t for one in record.items.values() for a in one.attempts), default="")
+                last = timing.handed_in or self._last(record)
                 points, late = lateness.mark(self.decisions.late, timing.due, last, in_time, points, self.possible)
             remarks += timing.remarks
         whole = self._overrides.get((student.student_id, ""))
@@ -177,6 +177,11 @@ class Marker:
             f"override: {whole.reason}" if whole else "",
             record.quiz_version,
         )
+
+    def _last(self, record: Record) -> str:
+        """Give the time of the latest answer that counts: trying again later, with feedback, is not late work."""
+        times = (time_of_answer(record, item, feedback_follows=self.feedback_follows) for item in self._counted)
+        return max(times, default="")
 
     def _strange(self, record: Record) -> Iterator[str]:
         """Say which answers belong to no question of this quiz, or were given to one of another type."""
