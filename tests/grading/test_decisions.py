@@ -14,7 +14,7 @@ from tests.grading import classes
 from iraqcourse.errors import CourseError
 from iraqcourse.grading import classroom, lateness
 from iraqcourse.grading.alternatives import with_answer
-from iraqcourse.grading.decisions import Late, read_decisions
+from iraqcourse.grading.decisions import Decisions, Late, read_decisions
 from iraqcourse.grading.roster import Roster, Student
 from iraqcourse.quiz import bank
 from iraqcourse.quiz.scoring import score
@@ -145,6 +145,32 @@ def test_late_answers_are_worth_what_the_rule_says(tmp_path: Path, more: str, wa
     in_time = FULL - late_points()
     assert found.points == pytest.approx(wanted(in_time, FULL))
     assert found.late.startswith(f"late: {in_time:g} in time, {FULL:g} in all")
+
+
+def test_trying_again_later_is_not_late_work(tmp_path: Path) -> None:
+    plain = json.loads(half_late())
+    for one in plain["items"].values():
+        one["attempts"].append(one["attempts"][0] | {"t": "2026-02-20T12:00:00.000Z"})
+    late = LATE % ", per_day: 0.1"
+    whole = grade(tmp_path, late, {"s001": half_late(), "s002": json.dumps(plain)})
+    # Feedback followed, so that the first attempts count, with their own times.
+    assert whole["s001"].points == whole["s002"].points
+    assert "late gain times 0.4" in whole["s001"].late
+
+
+def test_an_answer_made_worse_after_the_due_time_costs_nothing(tmp_path: Path) -> None:
+    plain = json.loads(classes.hand_in(NINE))
+    worse = {"value": "kirkuk", "t": "2026-03-01T00:00:00.000Z"}
+    plain["items"]["one"] |= {"value": "kirkuk", "attempts": [*plain["items"]["one"]["attempts"], worse]}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "s001.json").write_text(json.dumps(plain))
+    made = Decisions(quiz=NINE.lesson, late=Late(due="2026-02-01T00:00:00Z"))
+    # Without feedback the last answer counts.
+    for decided, lost in ((made, 0), (Decisions(quiz=NINE.lesson), 1)):
+        [one] = classroom.grade(
+            tmp_path / "in", NINE, Roster((Student("s001"),)), decided, feedback_follows=False
+        ).results
+        assert one.points == sum(item.points for item in NINE.part("quiz")) - lost
 
 
 def test_an_extension_makes_late_answers_timely(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.grading.test_sources import notebook_with
 
 from iraqcourse.grading import classroom, limits, readers
 from iraqcourse.grading.roster import read_roster
+from iraqcourse.plain import number
 from iraqcourse.quiz import bank
 
 BANK = bank.of_lesson("twelve-days")
@@ -27,6 +28,19 @@ def room(tmp_path: Path) -> Path:
     (there / "s005_lesson.ipynb").write_text(notebook_with(made["s005"], metadata={"padding": "x" * 1_500_000}))
     (there / "stranger.json").write_text(made["s001"])
     return tmp_path
+
+
+def test_a_large_class_shows_how_far_it_is_and_gets_the_same_marks(tmp_path: Path) -> None:
+    classes.settle(tmp_path, classes.simulate(BANK, 201, 6), "twelve-days")
+    assert classes.grade(tmp_path).exit_code == 0
+    seen: list[tuple[int, int]] = []
+    roster = read_roster(tmp_path / "roster.csv")
+    graded = classroom.grade(tmp_path / "in", BANK, roster, progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(number, 201) for number in range(1, 202)]
+    book = classes.table(tmp_path / "out" / "gradebook.csv")
+    assert [number(one.points) for one in graded.results if one.points is not None] == [
+        r["points"] for r in book.values()
+    ]
 
 
 @pytest.mark.parametrize("workers", [2, 4])

@@ -82,6 +82,15 @@ def answer(record: Record, item: Item, *, feedback_follows: bool, until: str = "
     return in_time[0] if first else in_time[-1]
 
 
+def time_of_answer(record: Record, item: Item, *, feedback_follows: bool) -> str:
+    """Give the time of the attempt that counts; empty if there is none."""
+    given = record.items.get(item.id)
+    if given is None or given.type != item.type or not given.attempts:
+        return ""
+    first = feedback_follows and item.type != "open"
+    return given.attempts[0 if first else -1].t
+
+
 def _rank(received: Received, kept: Kept) -> tuple[bool, int, str, str]:
     place = 2 if not kept.where else 1 if kept.where == "metadata" else 0
     return received.status == OK, place, max(times_in(kept.record), default=""), f"{received.name} {kept.where}"

@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 
 from iraqcourse.grading import lateness
 from iraqcourse.grading.alternatives import with_answer
-from iraqcourse.grading.choosing import Choice, answer, choose
-from iraqcourse.grading.decisions import Decisions, OpenPoints
+from iraqcourse.grading.choosing import Choice, answer, choose, time_of_answer
+from iraqcourse.grading.decisions import Decisions, Late, OpenPoints
 from iraqcourse.grading.intake import PARTIAL, REJECTED, Kept, Received, receive
 from iraqcourse.grading.owners import Owner
 from iraqcourse.grading.roster import Student
@@ -151,16 +151,10 @@ class Marker:
         marks = self._marks(student, record)
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
-        points = _sum(counted)
-        late = ""
+        points, late = _sum(counted), ""
         if self.decisions.late:
             timing = lateness.timing(self.decisions, student, received.time)
-            in_time = 0.0 if timing.whole_is_late else _sum(self._marks(student, record, until=timing.due))
-            if timing.whole_is_late is None:
-                in_time = points
-            if in_time < points:
-                last = timing.handed_in or max((a.t for one in record.items.values() for a in one.attempts), default="")
-                points, late = lateness.mark(self.decisions.late, timing.due, last, in_time, points, self.possible)
+            points, late = self._late(self.decisions.late, timing, student, record, counted)
             remarks += timing.remarks
         whole = self._overrides.get((student.student_id, ""))
         return Result(
@@ -177,6 +171,27 @@ class Marker:
             f"override: {whole.reason}" if whole else "",
             record.quiz_version,
         )
+
+    def _late(
+        self, rule: Late, timing: lateness.Timing, student: Student, record: Record, counted: Sequence[Mark]
+    ) -> tuple[float, str]:
+        """Give the points when lateness is reckoned in, and the reckoning as a sentence."""
+        points = _sum(counted)
+        if timing.whole_is_late is None:
+            return points, ""
+        by_then = {one.item: one.score.points or 0 for one in self._marks(student, record, until=timing.due)}
+        in_time = 0.0 if timing.whole_is_late else round(sum(by_then.values()), 4)
+        if in_time == points:
+            return points, ""
+        # Only answers that made a difference are late work: not those that were tried again, or wait for points.
+        moved = {one.item for one in counted if (one.score.points or 0) != by_then[one.item]}
+        times = (
+            time_of_answer(record, item, feedback_follows=self.feedback_follows)
+            for item in self._counted
+            if item.id in moved
+        )
+        last = timing.handed_in or max(times, default="")
+        return lateness.mark(rule, timing.due, last, in_time, points, self.possible)
 
     def _strange(self, record: Record) -> Iterator[str]:
         """Say which answers belong to no question of this quiz, or were given to one of another type."""
