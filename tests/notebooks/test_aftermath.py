@@ -46,7 +46,7 @@ def said(event, figure):
         ),
         ("2020-08-27-un-final-protest-toll", "490 dead in May 2020", "In May it had given 490"),
         ("2020-08-27-un-final-protest-toll", "528 protesters and 17", "528 protesters and 17"),
-        ("2020-01-08-fed-account-warning", "$35 billion", "spoke of about $35 billion"),
+        ("2020-01-08-fed-account-warning", "$35 billion", "spoke of about 35 billion in January 2020"),
     ],
 )
 def test_a_figure_of_the_facts_stands_in_the_text(text, event, figure, words):
