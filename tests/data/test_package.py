@@ -20,7 +20,7 @@ ROWS = {
     "fact_sources": 1183,
     "event_places": 342,
     "event_actors": 667,
-    "event_values": 72,
+    "event_values": 69,
     "places": 164,
     "place_cross_checks": 111,
     "place_notes": 112,
