@@ -43,7 +43,7 @@ def _claims(given: tuple[Notebook, ...]) -> Iterator[Fault]:
             used.add(name)
             if name not in known or not str(reason).strip():
                 yield book.fault(None, f"left_out_claims: '{name}' is no claim, or has no reason", "Mend it.")
-    for name, claim in known.items():
-        if name not in used:
-            remedy = "Name it in the metadata of the cell that uses it, or give a reason under left_out_claims."
-            yield errors.fault(f"No lesson uses claim {name} ('{claim.claim[:60]}')", remedy)
+    unused = [name for name in known if name not in used]
+    if unused:
+        remedy = "Name each in the metadata of the cell that uses it, or give a reason under left_out_claims."
+        yield errors.fault(f"No lesson uses {', '.join(unused)} of data/claims.csv", remedy)

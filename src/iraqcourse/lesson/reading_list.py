@@ -114,7 +114,8 @@ def words(lesson: str) -> Page:
         if explained(term):
             rows.append((term.term, _native("term", term.id), term.definition))
     for place in records.places().values():
-        if told(place.name):
+        # The town of Hit is not the verb: a place is told where it is written as a name.
+        if told(place.name) and re.search(rf"\b{re.escape(place.name)}\b", read):
             what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
             rows.append((place.name, _native("place", place.id), what))
     rows.sort(key=lambda row: row[0].lower())

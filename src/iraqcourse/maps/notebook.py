@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+
 from iraqcourse.errors import CourseError, fault
-from iraqcourse.maps import page, twin
+from iraqcourse.maps import page, picture, timebar, twin
 from iraqcourse.maps.spec import MapSpec
 
 
@@ -20,20 +22,58 @@ class MapView:
     def to_html(self) -> str:
         """Give the frame with the page inside it; nothing is loaded."""
         inside = escape(page.to_html(self.spec, self.scene, self.online), quote=True)
+        # A time bar that is always open needs room of its own.
+        bar = timebar.of_map(self.spec)
+        height = self.height + (170 if bar and bar.follows else 0)
         title = escape(f"Map: {self.spec.title}. {len(self.spec.scenes)} scenes.", quote=True)
         return (
             f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(self.spec.shows)}</p>'
             f'<iframe title="{title}" srcdoc="{inside}" allowfullscreen '
-            f'style="width:100%;height:{self.height}px;border:1px solid #6b7280"></iframe>'
+            f'style="width:100%;height:{height}px;border:1px solid #6b7280"></iframe>'
             f"<p><strong>What it cannot show:</strong> {escape(self.spec.cannot_show)}</p>"
             f"<details><summary>The map in words</summary>{twin.tables(self.spec)}</details></div>"
         )
+
+    def table(self) -> pd.DataFrame:
+        """Give everything on the map as a table: name, what it is, how it is drawn, on which scenes, where it lies."""
+        return twin.frame(self.spec)
+
+    def picture(self, scene: int | None = None) -> "Picture":
+        """Give a scene as a picture for print, with its alternative text; by default the one that the map opens at."""
+        return Picture(self.spec, scene or self.scene)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return f"{self.spec.title}. {self.spec.shows} {twin.scene_in_words(self.spec, self.scene)}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One scene as a picture, in a cell's output; a text scene is text."""
+
+    spec: MapSpec
+    scene: int
+
+    def to_html(self) -> str:
+        """Give the scene as a figure with its caption and alternative text."""
+        scene = self.spec.scenes[self.scene - 1]
+        if scene.is_text:
+            points = "".join(f"<li>{escape(one)}</li>" for one in scene.points)
+            return f"<h3>{escape(scene.title)}</h3><ul>{points}</ul>"
+        alt = escape(twin.alt(self.spec, self.scene), quote=True)
+        drawn = picture.to_svg(self.spec, self.scene)
+        return (
+            f'<figure role="img" aria-label="{alt}" style="margin:0;max-width:64rem">{drawn}'
+            f"<figcaption>{escape(scene.caption)}</figcaption></figure>"
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return twin.alt(self.spec, self.scene)
 
 
 def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, height: int = 560) -> MapView:
