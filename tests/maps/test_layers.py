@@ -212,6 +212,9 @@ def test_alternative_text_names_the_scene_its_date_and_its_places():
     assert "Joint Base Balad" in said
 
 
-def test_no_two_signs_share_a_colour():
-    colours = [sign.colour for sign in symbols.SYMBOLS.values()]
-    assert len(colours) == len(set(colours))
+@pytest.mark.parametrize("part", ["colour", "letter", "outline"])
+def test_no_two_signs_share_a_colour_or_a_letter_or_a_shape(part):
+    found = [
+        getattr(sign, part) for name, sign in symbols.SYMBOLS.items() if name != "base-possible" or part != "outline"
+    ]
+    assert len(found) == len(set(found))
