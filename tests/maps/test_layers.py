@@ -123,16 +123,20 @@ def test_lengths_on_lines_agree_with_the_coordinates(name):
 def supported(spec, scene, figure):
     """Whether a number of km in a scene's text follows from coordinates, rings, uncertainty or a fact of its events."""
     value = float(figure.replace(",", ""))
-    # A number that ends in 0 may be a round one.
-    loose = 0.06 * value if value % 10 == 0 else 0.051 if "." in figure else 0.51
+    # A number that ends in 0 or 5 may be a round one.
+    loose = 0.06 * value if value % 10 == 0 else 2.5 if value % 5 == 0 else 0.051 if "." in figure else 0.51
     layers = [spec.layer(name) for name in scene.layers]
     drawn = [things.on_map(spec, layer) for layer in layers]
     places = {one.place.id: one.place for one in things.on_scene(spec, scene)}
+    said = " ".join((scene.caption, scene.notes, *scene.points))
+    places |= {one.id: one for one in records.places().values() if re.search(rf"\b{re.escape(one.name)}\b", said)}
     for line in (line for part in drawn for line in part.lines):
         places |= {line.start.id: line.start, line.end.id: line.end}
     for circle in (circle for part in drawn for circle in part.circles):
         places[circle.centre.id] = circle.centre
     known = [arc_km(one, other) for one in places.values() for other in places.values() if one is not other]
+    # The law of the sea counts in nautical miles.
+    known += [1.852 * miles for miles in (3, 9, 12, 24)]
     known += [circle.km for part in drawn for circle in part.circles]
     known += [place.coordinate_uncertainty_km for place in places.values()]
     if any(value == pytest.approx(km, abs=loose) for km in known):
@@ -142,6 +146,7 @@ def supported(spec, scene, figure):
     for layer in layers:
         for event in things.events_of(layer) if isinstance(layer, kinds.Events) else ():
             told += [fact.text for fact in records.facts_of(event.id)]
+    told += [f"{fact.text} {fact.note}" for fact in records.facts().values() if set(fact.sources) & set(scene.sources)]
     return any(re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.]*\d)", one) for one in told)
 
 
@@ -212,6 +217,9 @@ def test_alternative_text_names_the_scene_its_date_and_its_places():
     assert "Joint Base Balad" in said
 
 
-def test_no_two_signs_share_a_colour():
-    colours = [sign.colour for sign in symbols.SYMBOLS.values()]
-    assert len(colours) == len(set(colours))
+@pytest.mark.parametrize("part", ["colour", "letter", "outline"])
+def test_no_two_signs_share_a_colour_or_a_letter_or_a_shape(part):
+    found = [
+        getattr(sign, part) for name, sign in symbols.SYMBOLS.items() if name != "base-possible" or part != "outline"
+    ]
+    assert len(found) == len(set(found))

@@ -29,7 +29,7 @@ SYMBOLS: dict[str, Symbol] = {
     "launch": Symbol("M12 23L1 3H23Z", "L", "#00604c", "place from which missiles or drones were launched"),
     "airport": Symbol("M7 2H17L22 12L17 22H7L2 12Z", "A", "#4a3a9a", "airport"),
     "site": Symbol("M6 2H18L22 8V16L18 22H6L2 16V8Z", "O", "#6b5000", "oil, nuclear or other site"),
-    "crossing": Symbol("M9 2H15V9H22V15H15V22H9V15H2V9H9Z", "", "#33691e", "border crossing"),
+    "crossing": Symbol("M8 2H16V8H22V16H16V22H8V16H2V8H8Z", "X", "#33691e", "border crossing"),
     "water": Symbol("M12 2C17 9 20 13 20 16A8 8 0 1 1 4 16C4 13 7 9 12 2Z", "W", "#1d5f8a", "strait or sea"),
     "held": Symbol("M2 4H22V15L12 23L2 15Z", "H", "#8a1c4a", "place held by an armed group on this date"),
 }
