@@ -70,3 +70,8 @@ export function save(quiz, student = "") {
   setTimeout(() => URL.revokeObjectURL(href), 1000);
   return text;
 }
+
+/** Remove the record from this browser. @param {any} quiz */
+export function forget(quiz) {
+  localStorage.removeItem(KEY(quiz));
+}
