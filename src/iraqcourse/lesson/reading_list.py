@@ -79,7 +79,7 @@ def sources(lesson: str) -> Page:
             f'<a href="{escape(one.url, quote=True)}">{escape(one.title)}</a>{ACCESS.get(one.access, "")}</li>'
             for one in here
         )
-        parts.append(f"<h4>{heading} ({len(here)})</h4><ul>{rows}</ul>")
+        parts.append(f"<h3>{heading} ({len(here)})</h3><ul>{rows}</ul>")
         text += [f"{heading}:"] + [f"- {one.publisher}, {one.date}: {one.title}" for one in here]
     return Page("".join(parts), "\n".join(text), "sources", lesson)
 

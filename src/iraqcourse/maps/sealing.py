@@ -17,6 +17,8 @@ _ELEMENT_OF_TEXT = (
     "window.$ = (html) => { const made = document.createElement('template'); "
     "made.innerHTML = html.trim(); return [made.content.firstElementChild]; };"
 )
+# A marker is born with Leaflet's pin and gets its sign a moment later: without this, the pin's picture would be fetched.
+_NO_PIN = "L.Marker.mergeOptions({ icon: new L.DivIcon() });"
 
 
 @cache
@@ -50,7 +52,7 @@ def seal(page: str) -> str:
     CourseError
         If the page links to something that is not known here.
     """
-    script = f"<script>{leaflet('leaflet.js')}\n{_ELEMENT_OF_TEXT}</script>"
+    script = f"<script>{leaflet('leaflet.js')}\n{_ELEMENT_OF_TEXT}\n{_NO_PIN}</script>"
     style = f"<style>{leaflet('leaflet.css')}</style>"
     page = _SCRIPT.sub(lambda found: _known(found[1], script), page)
     page = _STYLE.sub(lambda found: _known(found[1], style), page)

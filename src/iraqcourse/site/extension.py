@@ -106,7 +106,14 @@ def _bar(lesson: LessonPage, plan: Plan) -> str:
     if plan.pdf:
         buttons.append(f'<a class="ib-button" href="../pdf/{lesson.file.stem}.pdf">PDF</a>')
     buttons.append('<button type="button" class="ib-button" data-print>Print</button>')
-    return f'<div class="ib-bar ib-screen" role="group" aria-label="This lesson">{"".join(buttons)}</div>'
+    about = (
+        "Every cell of this lesson was run when the book was made. To change a cell and run it yourself, "
+        "open the notebook in Jupyter."
+    )
+    return (
+        f'<div class="ib-bar ib-screen" role="group" aria-label="This lesson">{"".join(buttons)}</div>'
+        f'<p class="ib-about ib-screen">{about}</p>'
+    )
 
 
 def _hand_in(lesson: LessonPage) -> str:
@@ -128,9 +135,12 @@ def _hand_in(lesson: LessonPage) -> str:
 
 
 def in_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:  # noqa: ARG001 - Sphinx's signature
-    """Give templates what they show: the stamp."""
+    """Give templates what they show: the stamp, and the contents with levels."""
     plan: Plan = app.config.iraq_plan
     context["stamp"] = plan.stamp.says
+    # Furo calls its captions headings and gives them no level, which a screen reader needs.
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
 def not_of_the_book(app: Sphinx, env: Any, node: Any, content: nodes.Element) -> nodes.Element | None:  # noqa: ARG001 - Sphinx's signature
@@ -157,6 +167,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("course", CoursePage)
     app.connect("builder-inited", dark_code)
     app.connect("doctree-read", around_lesson)
-    app.connect("html-page-context", in_page)
+    app.connect("html-page-context", in_page, priority=900)
     app.connect("missing-reference", not_of_the_book)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

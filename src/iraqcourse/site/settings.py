@@ -43,6 +43,8 @@ def settings(plan: Plan, static: Path) -> dict[str, Any]:
         "pygments_style": "a11y-high-contrast-light",
         "smartquotes": False,
         "nb_execution_mode": "off",
+        "nb_code_prompt_show": "Show how the notebook begins",
+        "nb_code_prompt_hide": "Hide how the notebook begins",
         "nb_render_text_lexer": "text",
         "nb_output_stderr": "error",
         "myst_heading_anchors": 3,

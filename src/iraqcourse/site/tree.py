@@ -87,7 +87,7 @@ def _index(plan: Plan, folder: Path) -> str:
             "**Iraq, Iran and the United States, 2003–2020**",
             "",
             "```{course} index\n```",
-            _contents("Lessons", [one.docname for one in plan.lessons]),
+            _contents("Lessons", [f"{one.number} {one.title} <{one.docname}>" for one in plan.lessons]),
             _contents("Look up", LOOK_UP),
             _contents("Yours", ["answers"]),
             _contents("Instructors", ["instructors/README", *(f"instructors/{name}" for name in rooms)]),

@@ -106,11 +106,18 @@
   }
 
   // What scrolls sideways must be reachable by keyboard.
-  for (const wide of document.querySelectorAll('article div[style*="overflow-x"], .ib-wide, article .table-wrapper, article .highlight > pre')) {
-    if (wide.scrollWidth <= wide.clientWidth) continue;
-    wide.tabIndex = 0;
-    wide.setAttribute("role", wide.getAttribute("role") ?? "region");
-    wide.setAttribute("aria-label", wide.querySelector("caption")?.textContent ?? "Scrolls sideways");
+  const wide = 'article div[style*="overflow-x"], div.output.text_html, .ib-wide, article .table-wrapper, article .highlight > pre';
+  for (const part of document.querySelectorAll(wide)) {
+    if (part.scrollWidth <= part.clientWidth) continue;
+    part.tabIndex = 0;
+    part.setAttribute("role", "group");
+    part.setAttribute("aria-label", part.querySelector("caption")?.textContent ?? "Scrolls sideways");
+  }
+  // Theme and pandas leave these without a name.
+  document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "The book");
+  document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");
+  for (const head of document.querySelectorAll("article thead th")) {
+    if (!head.textContent.trim()) head.append(element("span", { class: "ib-spoken", text: "Row" }));
   }
   globalThis.IraqBook = { progress };
 })();

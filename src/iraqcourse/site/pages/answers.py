@@ -22,7 +22,7 @@ def bank_of(slug: str) -> Bank | None:
 def make(plan: Plan) -> Made:
     """Make the page."""
     rows = "".join(_row(one, bank) for one in plan.lessons if (bank := bank_of(one.slug)) is not None)
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Lesson", "Answered", "Questions that count", ""))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Lesson", "Answered", "Questions that count", "File"))
     return Made(
         '<div class="ib-wide"><table class="ib-answers"><caption>Answers that this browser keeps</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"

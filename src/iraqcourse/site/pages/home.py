@@ -19,7 +19,6 @@ def make(plan: Plan) -> Made:
 <p class="ib-intro">How did one country become the ground on which two others measured their strength? From the
 invasion of March 2003 to the missiles of January 2020: maps, real figures that disagree, sources to weigh, and questions
 that explain every answer. Nothing has to be installed to read, look and practise here.</p>
-{shown}
 <div class="ib-cards ib-doors">
 <section aria-labelledby="door-student"><h2 id="door-student">Student</h2>
 <p>Read a lesson, walk its map, answer its questions. Your answers stay in this browser; a file of them can be handed in.</p>
@@ -34,6 +33,7 @@ that explain every answer. Nothing has to be installed to read, look and practis
 <p><a class="ib-button" href="CONTRIBUTING.html">How to contribute</a> <a href="data/README.html">The codebook</a></p>
 </section>
 </div>
+{shown}
 <h2 id="lessons">The lessons</h2>
 <ol class="ib-lessons" start="{int(first.number)}">{lessons}</ol>
 <h2 id="look-up">Look things up</h2>
