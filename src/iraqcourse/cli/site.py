@@ -33,7 +33,9 @@ def build(
     elif pdf:
         typer.echo(printing.NOT_FOUND)
     seconds = time.monotonic() - begun
-    typer.echo(f"The book is in {folder}, built in {seconds:.0f} s. Open index.html there, or put the folder on a server.")
+    typer.echo(
+        f"The book is in {folder}, built in {seconds:.0f} s. Open index.html there, or put the folder on a server."
+    )
 
 
 @app.command()

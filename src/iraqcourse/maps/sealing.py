@@ -17,7 +17,7 @@ _ELEMENT_OF_TEXT = (
     "window.$ = (html) => { const made = document.createElement('template'); "
     "made.innerHTML = html.trim(); return [made.content.firstElementChild]; };"
 )
-# A marker is born with Leaflet's pin and gets its sign a moment later: without this, the pin's picture would be fetched.
+# A marker is born with Leaflet's pin and gets its sign later: without this, the pin's picture would be fetched.
 _NO_PIN = "L.Marker.mergeOptions({ icon: new L.DivIcon() });"
 
 

@@ -51,7 +51,9 @@ def pages(specs: tuple[MapSpec, ...], shared: str) -> tuple[dict[str, str], dict
 def _common_files() -> dict[str, str]:
     files = {name: sealing.leaflet(name) for name in ("leaflet.js", "leaflet.css")}
     return files | {
-        file.name: file.read_text(encoding="utf-8") for file in sorted(_FRONT.iterdir()) if file.suffix in (".js", ".css")
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(_FRONT.iterdir())
+        if file.suffix in (".js", ".css")
     }
 
 

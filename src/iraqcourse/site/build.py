@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from iraqcourse.site.plan import Plan
 from iraqcourse.site.settings import HERE, settings
 
 Tell = Callable[[str], None]
+# Says that a folder is a book, so that building again may replace it.
+MARK = ".iraqcourse-book"
 
 
 def build(plan: Plan, out: Path, tell: Tell = lambda _: None) -> None:
@@ -33,32 +36,40 @@ def build(plan: Plan, out: Path, tell: Tell = lambda _: None) -> None:
     CourseError
         If a notebook stops or Sphinx warns: a book with a warning is not built.
     """
-    work = paths.build() / "site-work"
-    fresh = work / "html"
-    shutil.rmtree(fresh, ignore_errors=True)
+    _refuse_other_folders(out)
     count = len(plan.lessons)
     tell(f"Running {count} {'lesson' if count == 1 else 'lessons'}, {execute.WORKERS} at a time")
     run = execute.run(tuple(one.file for one in plan.lessons), lambda file: tell(f"  {file.stem}"))
-    tree.lay_out(plan, run, work / "source")
-    static = work / "static"
-    _write_static(static)
-    tell("Making pages")
-    _sphinx(plan, work, static, fresh)
-    _add_maps(plan, fresh)
-    for lesson in plan.lessons:
-        _copy_into(lesson.file, fresh / "notebooks")
-    _replace(out, fresh)
+    with tempfile.TemporaryDirectory(prefix="iraqcourse-book-") as folder:
+        work, fresh = Path(folder), Path(folder) / "html"
+        tree.lay_out(plan, run, work / "source")
+        _write_static(work / "static")
+        tell("Making pages")
+        _sphinx(plan, work, fresh)
+        _add_maps(plan, fresh)
+        for lesson in plan.lessons:
+            _copy_into(lesson.file, fresh / "notebooks")
+        (fresh / MARK).write_text("A book built by 'iraqcourse site build'.\n", encoding="utf-8")
+        shutil.rmtree(out, ignore_errors=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(fresh, out)
+
+
+def _refuse_other_folders(out: Path) -> None:
+    """Replace an earlier book, or fill an empty folder; anything else is not touched."""
+    if out.exists() and not (out / MARK).exists() and (not out.is_dir() or any(out.iterdir())):
+        text = f"{out} holds something that is not a book"
+        raise CourseError(errors.fault(text, "Name an empty or a new folder with --out."))
 
 
 def _write_static(folder: Path) -> None:
     """Write the classic scripts and styles that all pages share."""
-    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "front", folder)
     (folder / "quiz.js").write_text(front.script(), encoding="utf-8", newline="\n")
     (folder / "quiz.css").write_text(front.styles(), encoding="utf-8", newline="\n")
 
 
-def _sphinx(plan: Plan, work: Path, static: Path, fresh: Path) -> None:
+def _sphinx(plan: Plan, work: Path, fresh: Path) -> None:
     try:
         from sphinx.application import Sphinx
         from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -74,7 +85,7 @@ def _sphinx(plan: Plan, work: Path, static: Path, fresh: Path) -> None:
             fresh,
             trees,
             "html",
-            confoverrides=settings(plan, static),
+            confoverrides=settings(plan, work / "static"),
             status=None,
             warning=warnings,
             freshenv=True,
@@ -90,14 +101,11 @@ def _sphinx(plan: Plan, work: Path, static: Path, fresh: Path) -> None:
 def _add_maps(plan: Plan, fresh: Path) -> None:
     """Write each map as a page, what they share once, and their pictures."""
     made, files = shared.pages(plan.maps, "../_static/maps")
-    for folder, content in ((fresh / "maps", {f"{name}.html": html for name, html in made.items()}),):
-        folder.mkdir()
-        for name, text in content.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    common = fresh / "_static" / "maps"
-    common.mkdir()
-    for name, text in files.items():
-        (common / name).write_text(text, encoding="utf-8", newline="\n")
+    pages = {fresh / "maps" / f"{name}.html": html for name, html in made.items()}
+    pages |= {fresh / "_static" / "maps" / name: text for name, text in files.items()}
+    for file, text in pages.items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
     for spec in plan.maps:
         _copy_into(paths.maps() / f"{spec.map}.png", fresh / "maps")
 
@@ -105,17 +113,3 @@ def _add_maps(plan: Plan, fresh: Path) -> None:
 def _copy_into(file: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     shutil.copyfile(file, folder / file.name)
-
-
-def _replace(out: Path, fresh: Path) -> None:
-    """Put the new book where the old one was; a folder that holds anything else is not touched."""
-    (fresh / MARK).write_text("A book built by 'iraqcourse site build'.\n", encoding="utf-8")
-    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
-        text = f"The folder {out} holds something that is not a book"
-        raise CourseError(errors.fault(text, "Name an empty folder with --out."))
-    shutil.rmtree(out, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(fresh, out)
-
-
-MARK = ".iraqcourse-book"

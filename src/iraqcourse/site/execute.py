@@ -47,7 +47,7 @@ def _faults_of(problem: BaseException) -> tuple[errors.Fault, ...]:
 
 def _run_one(file: Path, folder: Path, done: Callable[[Path], None]) -> nbformat.NotebookNode:
     folder.mkdir(parents=True)
-    book = nbformat.read(file, as_version=4)
+    book: nbformat.NotebookNode = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         book,
         timeout=SECONDS_A_CELL,

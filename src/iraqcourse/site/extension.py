@@ -1,8 +1,10 @@
 """The course's Sphinx extension: pages of the tables, names for the search, and what stands around a lesson."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from html import escape
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -10,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
 from sphinx.util.docutils import SphinxDirective
 
+from iraqcourse import paths
 from iraqcourse.site import terms
 from iraqcourse.site.pages import (
     actors,
@@ -60,7 +63,7 @@ class Names(Domain):
                 name = one.name.replace(".", "")
                 yield name, name, one.kind, docname, one.anchor, 1
 
-    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002 - Sphinx's signature
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: ARG002 - Sphinx's signature
         """Give the kind alone: the course is the only domain."""
         return str(type.lname)
 
@@ -145,14 +148,11 @@ def in_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, An
 
 def not_of_the_book(app: Sphinx, env: Any, node: Any, content: nodes.Element) -> nodes.Element | None:  # noqa: ARG001 - Sphinx's signature
     """Show a link to a file or folder of the course that the book does not hold as plain text."""
-    from iraqcourse import paths
-
     if node.get("reftype") != "myst":
         return None
     target = str(node.get("reftarget", "")).split("#")[0]
-    folder = (paths.root() / str(node.get("refdoc", ""))).parent
-    inside = (folder / target).resolve().is_relative_to(paths.root()) and (folder / target).exists()
-    return content if target and inside else None
+    named = Path(os.path.normpath(paths.root() / Path(str(node.get("refdoc", ""))).parent / target))
+    return content if target and named.is_relative_to(paths.root()) and named.exists() else None
 
 
 def dark_code(app: Sphinx) -> None:

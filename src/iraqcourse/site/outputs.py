@@ -20,7 +20,9 @@ from iraqcourse.site.plan import Plan
 
 _ORDER = (maps.MIME, presenting.MIME, explore.MIME, reading_list.MIME)
 WIDGET = "application/vnd.jupyter.widget-view+json"
-WITHOUT_SCRIPTS = "With JavaScript these questions can be answered here; in Jupyter they can be answered without a browser's help."
+WITHOUT_SCRIPTS = (
+    "With JavaScript these questions can be answered here; in Jupyter they can be answered without a browser's help."
+)
 
 
 def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:
@@ -29,7 +31,9 @@ def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:
     address = f"{up}maps/{spec.map}.html"
     height = int(here.get("height", 560))
     inside = f'src="{address}#scene={int(here["scene"])}" loading="lazy"'
-    picture = f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{escape(spec.shows, quote=True)}" loading="lazy">'
+    picture = (
+        f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{escape(spec.shows, quote=True)}" loading="lazy">'
+    )
     present = f'<p class="ib-screen"><a class="ib-button" href="{address}">Present this map</a></p>'
     return f'<div class="ib-map">{maps.framed(spec, inside, height)}{picture}{present}</div>'
 
@@ -66,7 +70,7 @@ def show_reading(plan: Plan, here: dict[str, Any], up: str) -> str:
         case _:
             after = plan.after(lesson)
             if after is None:
-                return '<p>This is the last lesson of this book.</p>'
+                return "<p>This is the last lesson of this book.</p>"
             return f"<p>Next: {plan.lesson_link(after.slug, up)}. {escape(after.question)}</p>"
 
 

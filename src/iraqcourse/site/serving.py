@@ -8,7 +8,7 @@ _PORTS_TRIED = 20
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 
 from iraqcourse import paths
+from iraqcourse.lesson import explore, reading_list
 from iraqcourse.maps import notebook as maps
 from iraqcourse.quiz import presenting
-from iraqcourse.lesson import explore, reading_list
 from iraqcourse.site.plan import Plan
 
 # Cells that set up the notebook or write a file: the page does that itself.
@@ -43,12 +43,12 @@ def lay_out(plan: Plan, run: Mapping[Path, nbformat.NotebookNode], folder: Path)
     run
         The lessons with their outputs, by file.
     folder
-        Where to; what lay there is removed.
+        Where to; a folder that does not exist yet.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     (folder / "lessons").mkdir(parents=True)
     for lesson in plan.lessons:
-        nbformat.write(_for_reading(run[lesson.file]), folder / f"{lesson.docname}.ipynb")
+        text = nbformat.writes(_for_reading(run[lesson.file]))  # type: ignore[no-untyped-call]
+        (folder / f"{lesson.docname}.ipynb").write_text(text, encoding="utf-8", newline="\n")
     for name, (title, about) in PAGES.items():
         (folder / f"{name}.md").write_text(f"# {title}\n\n{about}\n\n```{{course}} {name}\n```\n", encoding="utf-8")
     (folder / "instructors").mkdir()

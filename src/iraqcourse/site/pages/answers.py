@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from typing import Any
 
 from iraqcourse.errors import CourseError
 from iraqcourse.quiz import bank as banks
@@ -35,12 +36,12 @@ def _row(one: LessonPage, bank: Bank) -> str:
     return (
         f"<tr data-quiz='{escape(json.dumps(quiz), quote=True)}'>"
         f'<th scope="row"><a href="{one.docname}.html">{one.number} {escape(one.title)}</a></th>'
-        f'<td data-answered>0 of {len(quiz["all"])}</td><td data-counted>0 of {len(quiz["counted"])}</td>'
+        f"<td data-answered>0 of {len(quiz['all'])}</td><td data-counted>0 of {len(quiz['counted'])}</td>"
         f'<td><a href="{one.docname}.html#hand-in">Hand in</a></td></tr>'
     )
 
 
-def quiz_data(bank: Bank) -> dict[str, object]:
+def quiz_data(bank: Bank) -> dict[str, Any]:
     """Give what a page needs to read and save a lesson's record."""
     return {
         "quiz": bank.lesson,

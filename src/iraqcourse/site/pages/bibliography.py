@@ -22,7 +22,11 @@ def make(plan: Plan) -> Made:
     filters = (
         Filter("kind", "Kind", KINDS),
         Filter("lesson", "Behind a fact of lesson", {key: numbers.get(key, said(key)) for key in told}),
-        Filter("access", "How it was read", {"whole": "at its own address", "copy": "in a copy", "excerpt": "in an excerpt"}),
+        Filter(
+            "access",
+            "How it was read",
+            {"whole": "at its own address", "copy": "in a copy", "excerpt": "in an excerpt"},
+        ),
     )
     order = {kind: place for place, kind in enumerate(KINDS)}
     sources = sorted(

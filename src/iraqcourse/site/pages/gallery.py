@@ -23,5 +23,6 @@ def _card(spec: MapSpec, plan: Plan) -> str:
         f'<img src="maps/{spec.map}.png" alt="" loading="lazy" width="480">'
         f"<p><strong>Shows:</strong> {escape(spec.shows)}</p>"
         f"<p><strong>Cannot show:</strong> {escape(spec.cannot_show)}</p>"
-        f'<p><a class="ib-button" href="maps/{spec.map}.html">Present this map</a> {len(spec.scenes)} scenes{lesson}</p></li>'
+        f'<p><a class="ib-button" href="maps/{spec.map}.html">Present this map</a> '
+        f"{len(spec.scenes)} scenes{lesson}</p></li>"
     )

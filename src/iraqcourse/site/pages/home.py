@@ -17,15 +17,18 @@ def make(plan: Plan) -> Made:
     return Made(
         f"""
 <p class="ib-intro">How did one country become the ground on which two others measured their strength? From the
-invasion of March 2003 to the missiles of January 2020: maps, real figures that disagree, sources to weigh, and questions
-that explain every answer. Nothing has to be installed to read, look and practise here.</p>
+invasion of March 2003 to the missiles of January 2020: maps, real figures that disagree, sources to weigh, and
+questions that explain every answer. Nothing has to be installed to read, look and practise here.</p>
 <div class="ib-cards ib-doors">
 <section aria-labelledby="door-student"><h2 id="door-student">Student</h2>
-<p>Read a lesson, walk its map, answer its questions. Your answers stay in this browser; a file of them can be handed in.</p>
-<p><a class="ib-button" href="{first.docname}.html">Begin with lesson {first.number}</a> <a href="answers.html">Your answers</a></p>
+<p>Read a lesson, walk its map, answer its questions. Your answers stay in this browser; a file of them can be
+handed in.</p>
+<p><a class="ib-button" href="{first.docname}.html">Begin with lesson {first.number}</a>
+<a href="answers.html">Your answers</a></p>
 </section>
 <section aria-labelledby="door-instructor"><h2 id="door-instructor">Instructor</h2>
-<p>A page for each lesson with a time plan and questions for each scene; maps for the projector; marks that can be defended.</p>
+<p>A page for each lesson with a time plan and questions for each scene; maps for the projector; marks that can be
+defended.</p>
 <p><a class="ib-button" href="instructors/README.html">The instructor's room</a> <a href="maps.html">All maps</a></p>
 </section>
 <section aria-labelledby="door-author"><h2 id="door-author">Author</h2>
@@ -38,8 +41,8 @@ that explain every answer. Nothing has to be installed to read, look and practis
 <ol class="ib-lessons" start="{int(first.number)}">{lessons}</ol>
 <h2 id="look-up">Look things up</h2>
 <p>The course rests on {counts}. See the <a href="timeline.html">timeline</a>, the <a href="places.html">places</a>, the
-<a href="actors.html">actors</a>, the <a href="glossary.html">glossary</a>, the <a href="claims.html">claims ledger</a> and
-the <a href="sources.html">sources</a>, or <a href="search.html">search</a> everything.</p>
+<a href="actors.html">actors</a>, the <a href="glossary.html">glossary</a>, the <a href="claims.html">claims ledger</a>
+and the <a href="sources.html">sources</a>, or <a href="search.html">search</a> everything.</p>
 """
     )
 

@@ -1,5 +1,6 @@
 """The gazetteer: every place with its names, how exact its point is, who used it and what happened there."""
 
+from collections.abc import Iterable
 from html import escape
 
 from iraqcourse.data import records
@@ -16,25 +17,23 @@ def make(_: Plan) -> Made:
     places = sorted(records.places().values(), key=lambda one: one.name.lower())
     filters = (
         Filter("kind", "Kind", choices(one.kind for one in places)),
-        Filter("country", "Country", {one: one for one in sorted({_key(one.country) for one in places})}),
-        Filter("province", "Province", {one: one for one in sorted({_key(one.province) for one in places} - {""})}),
+        Filter("country", "Country", _menu(one.country for one in places)),
+        Filter("province", "Province", _menu(one.province for one in places)),
         Filter("exact", "Point is known", _EXACT),
         Filter("use", "Use by US or coalition forces", {"yes": "used"}),
     )
-    filters = tuple(
-        Filter(one.tag, one.label, {key: text.replace("_", " ") for key, text in one.choices.items()})
-        for one in filters
-    )
     entries = [Entry(f"p-{one.id}", _place(one), _tags(one)) for one in places]
-    found = tuple(
-        hit for one in places for hit in cited.found(one.name, "place", one.id, "place", f"p-{one.id}")
-    )
+    found = tuple(hit for one in places for hit in cited.found(one.name, "place", one.id, "place", f"p-{one.id}"))
     return Made(listing("places", "places", filters, entries), found)
 
 
 def _key(text: str) -> str:
     """Give a name as one tag: tags are split at spaces."""
     return text.replace(" ", "_")
+
+
+def _menu(names: Iterable[str]) -> dict[str, str]:
+    return {_key(one): one for one in sorted(set(names)) if one}
 
 
 def _tags(place: Place) -> dict[str, tuple[str, ...]]:

@@ -25,9 +25,7 @@ def make(plan: Plan) -> Made:
         Filter("certainty", "Holds a fact that is", {key: key for key in cited.CERTAINTY}),
     )
     entries = [Entry(one.id, _event(one, plan), _tags(one), one.date[:4]) for one in events]
-    years = "".join(
-        f'<a href="#group-{year}">{year}</a> ' for year in dict.fromkeys(entry.group for entry in entries)
-    )
+    years = "".join(f'<a href="#group-{year}">{year}</a> ' for year in dict.fromkeys(entry.group for entry in entries))
     jump = f'<nav class="ib-years" aria-label="Years">{years}</nav>'
     found = tuple(Found(f"{one.date}: {one.title}", "event", one.id) for one in events)
     return Made(jump + listing("events", "events", filters, entries), found)
