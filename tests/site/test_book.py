@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 
 import pytest
 from tests.site import crawl, small_book
@@ -47,6 +48,14 @@ def test_every_practice_item_of_a_lesson_is_in_its_page_with_its_key(small):
     asked = {item["record_id"] for block in blocks for item in json.loads(block.replace("<\\/", "</"))["items"]}
     assert {item.id for item in banks.of_lesson("twelve-days").items} <= asked
     assert any(name.endswith("--again") for name in asked)
+
+
+def test_without_scripts_the_questions_can_be_read(small):
+    page = text(small, "lessons/12-twelve-days.html")
+    plain = "".join(re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL))
+    assert "allow JavaScript" in plain
+    for item in banks.of_lesson("twelve-days").items:
+        assert escape(item.stem) in plain
 
 
 def test_a_map_is_a_frame_around_its_own_page_and_shares_leaflet(small):

@@ -20,9 +20,7 @@ from iraqcourse.site.plan import Plan
 
 _ORDER = (maps.MIME, presenting.MIME, explore.MIME, reading_list.MIME)
 WIDGET = "application/vnd.jupyter.widget-view+json"
-WITHOUT_SCRIPTS = (
-    "With JavaScript these questions can be answered here; in Jupyter they can be answered without a browser's help."
-)
+WITHOUT_SCRIPTS = "To answer here, allow JavaScript for this page."
 
 
 def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:

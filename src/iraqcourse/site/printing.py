@@ -11,12 +11,6 @@ NOT_FOUND = (
     "No PDF was made: no Chromium was found. Install Chromium or Chrome and build again, "
     "or open a lesson in any browser and print it."
 )
-# Pictures that wait for the reader to come near must be there on paper.
-_LOADED = """async () => {
-  const waiting = [...document.images].map((one) => { one.loading = 'eager'; return one; });
-  await Promise.all(waiting.map((one) => one.decode().catch(() => undefined)));
-  document.querySelectorAll('details.ib-print-open').forEach((one) => { one.open = true; });
-}"""
 
 
 def chromium() -> str | None:
@@ -49,7 +43,7 @@ def print_lessons(plan: Plan, book: Path, browser: str, tell: Callable[[str], No
         for lesson in plan.lessons:
             page.goto((book / f"{lesson.docname}.html").resolve().as_uri())
             page.emulate_media(media="print", color_scheme="light")
-            page.evaluate(_LOADED)
+            page.evaluate("IraqBook.forPaper()")
             page.pdf(path=folder / f"{lesson.file.stem}.pdf", prefer_css_page_size=True, tagged=True, outline=True)
             tell(f"  {lesson.file.stem}.pdf")
         opened.close()

@@ -67,7 +67,17 @@
     const count = Object.keys(kept({ quiz: place.dataset.progress }).items).length;
     if (count) place.textContent = `· ${count} answered`;
   }
-  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+  /** Fetch the pictures that wait for the reader to come near: on paper they must be there. */
+  async function forPaper() {
+    const waiting = [...document.querySelectorAll("img")].map((one) => {
+      one.loading = "eager";
+      return one.decode().catch(() => undefined);
+    });
+    await Promise.all(waiting);
+  }
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => forPaper().then(() => window.print()));
+  }
 
   // One bubble for all terms: it opens on hover and on focus, can be entered, and Escape closes it (WCAG 2.2, 1.4.13).
   const bubble = element("div", { id: "ib-bubble", role: "tooltip", class: "ib-bubble", hidden: true });
@@ -119,5 +129,5 @@
   for (const head of document.querySelectorAll("article thead th")) {
     if (!head.textContent.trim()) head.append(element("span", { class: "ib-spoken", text: "Row" }));
   }
-  globalThis.IraqBook = { progress };
+  globalThis.IraqBook = { forPaper, progress };
 })();
