@@ -9,7 +9,7 @@ import typer
 from iraqcourse import __version__, errors
 
 # A verb is a module of this package that has a function of its own name (or a typer app named ``app``).
-VERBS = ("lab", "test", "check", "grade", "maps", "assign", "bank", "items", "site")
+VERBS = ("lab", "test", "check", "grade", "maps", "assign", "bank", "items", "site", "new")
 
 app = typer.Typer(
     name="iraqcourse",

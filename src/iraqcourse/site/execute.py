@@ -63,7 +63,7 @@ def _run_one(file: Path, folder: Path, done: Callable[[Path], None]) -> nbformat
     except CellExecutionError as problem:
         last = next((cell for cell in book.cells if _stopped(cell)), None)
         place = f"cell {last.id}" if last else ""
-        text = f"The cell stopped with {problem.ename}: {problem.evalue}"
+        text = f"The cell stopped with {problem.ename}: {problem.evalue}".rstrip(".")
         remedy = "Open the notebook with 'iraqcourse lab --edit', run it and correct the cell."
         raise CourseError(errors.fault(text, remedy, file=file, place=place)) from problem
     done(file)
