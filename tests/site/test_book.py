@@ -9,6 +9,7 @@ from tests.site import crawl, small_book
 
 from iraqcourse.data import records
 from iraqcourse.quiz import bank as banks
+from iraqcourse.site import printing
 
 
 def text(folder, name):
@@ -88,7 +89,7 @@ def test_a_term_is_explained_at_its_first_mention_only(small):
 def test_buttons_lead_to_the_notebook_the_map_and_binder(small):
     page = text(small, "lessons/12-twelve-days.html")
     assert 'href="../notebooks/12-twelve-days.ipynb" download' in page
-    assert 'href="https://binder.example/v2/gh/o/r/HEAD?urlpath=lab/tree/lessons/12-twelve-days.ipynb"' in page
+    assert f'href="{small_book.BINDER}?urlpath=lab/tree/lessons/12-twelve-days.ipynb"' in page
     assert (small / "book" / "notebooks" / "12-twelve-days.ipynb").read_bytes() == (
         small_book.ROOT / "lessons" / "12-twelve-days.ipynb"
     ).read_bytes()
@@ -135,17 +136,27 @@ def test_answers_of_the_build_stay_out_of_the_course(small):
 
 
 @pytest.mark.slow
-def test_the_whole_course_builds_without_a_warning_twice_with_the_same_bytes(tmp_path):
-    for name in ("one", "two"):
-        done = small_book.build(small_book.ROOT, tmp_path / name)
-        assert done.returncode == 0, done.stdout + done.stderr
-    book = tmp_path / "one"
-    assert crawl.broken_links(book) == []
-    assert crawl.remote(book) == []
-    assert max(crawl.weight(page) for page in crawl.pages(book).values()) < 1_500_000
+def test_the_same_source_gives_the_same_bytes(small, tmp_path):
+    done = small_book.build(small / "course", tmp_path / "again", IRAQCOURSE_BINDER=small_book.BINDER)
+    assert done.returncode == 0, done.stdout + done.stderr
     first, second = (
         {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-        for folder in (book, tmp_path / "two")
+        for folder in (small / "book", tmp_path / "again")
     )
     assert first.keys() == second.keys()
     assert [str(name) for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.slow
+def test_the_whole_course_builds_without_a_warning_and_prints(tmp_path):
+    book = tmp_path / "book"
+    done = small_book.build(small_book.ROOT, book, "--pdf")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lessons = {file.stem for file in (small_book.ROOT / "lessons").glob("[0-9][0-9]-*.ipynb")}
+    assert {file.stem for file in (book / "lessons").glob("*.html")} == lessons
+    assert crawl.broken_links(book) == []
+    assert crawl.remote(book) == []
+    assert max(crawl.weight(page) for page in crawl.pages(book).values()) < 1_500_000
+    if printing.chromium():
+        assert {file.stem for file in (book / "pdf").glob("*.pdf")} == lessons
+        assert all(file.read_bytes().startswith(b"%PDF-") for file in (book / "pdf").glob("*.pdf"))

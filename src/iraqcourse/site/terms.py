@@ -29,7 +29,8 @@ def entries() -> dict[str, Entry]:
     """
     found: dict[str, Entry] = {}
     for term in records.glossary().values():
-        if term.status != "unverified":
+        # "Abu" or "al-" would mark a part of many names.
+        if term.status != "unverified" and term.category != "language":
             _add(found, "term", term.id, term.term, f"glossary.html#t-{term.id}", term.definition)
     for actor in records.actors().values():
         if actor.status != "unverified" and actor.definition:
