@@ -46,6 +46,8 @@ def build(plan: Plan, out: Path, tell: Tell = lambda _: None) -> None:
         _write_static(work / "static")
         tell("Making pages")
         _sphinx(plan, work, fresh)
+        # Sphinx's note to itself names this build's scratch folder.
+        (fresh / ".buildinfo").unlink(missing_ok=True)
         _add_maps(plan, fresh)
         for lesson in plan.lessons:
             _copy_into(lesson.file, fresh / "notebooks")
