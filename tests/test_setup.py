@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
+
+from iraqcourse.cli import lab
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -141,3 +144,10 @@ def test_no_committed_file_names_a_registry_or_a_folder_of_somebodys_machine() -
             content = file.read_bytes()
             assert not registry.search(content), name
             assert not machine.search(content), name
+
+
+def test_binder_opens_jupyterlab_with_the_settings_of_the_course(tmp_path: Path) -> None:
+    subprocess.run([str(ROOT / "postBuild")], env={**os.environ, "NB_PYTHON_PREFIX": str(tmp_path)}, check=True)
+    written = json.loads((tmp_path / "share/jupyter/lab/settings/overrides.json").read_text(encoding="utf-8"))
+    assert written == json.loads(lab.SETTINGS.read_text(encoding="utf-8"))
+    assert written["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"

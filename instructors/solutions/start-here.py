@@ -31,5 +31,5 @@ TYPICAL_ERRORS = {
     "injuries-added": [109, 7],
     "disputed-share": [65, 0.1],
     "other-figures": [57, 117],
-    "air-bases": [25, 161],
+    "air-bases": [25, 164],
 }

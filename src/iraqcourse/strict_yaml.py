@@ -4,6 +4,7 @@ Plain values only: mappings, lists, texts, numbers, true and false. Dates and wo
 (YAML 1.2), a key may not stand twice, and anchors are refused, since a short file could unfold into a huge one.
 """
 
+import json
 import re
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -83,6 +84,31 @@ def read(file: FilePath) -> Document:
     CourseError
         If it is missing, too large, not UTF-8, not YAML, or uses an anchor, a tag or a key twice.
     """
+    return parse(_text_of(file), file)
+
+
+def read_json(file: FilePath) -> Document | None:
+    """Read a file that is JSON, as programs write banks; None if it is not, or holds a key twice.
+
+    JSON is YAML, and this gives what :func:`read` gives, but knows no lines; it takes a tenth of the time.
+    """
+    text = _text_of(file)
+    if not text.startswith("{"):
+        return None
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            raise ValueError
+        return made
+
+    try:
+        return Document(file, json.loads(text, object_pairs_hook=once), {})
+    except (ValueError, RecursionError):
+        return None
+
+
+def _text_of(file: FilePath) -> str:
     try:
         content = file.read_bytes()
     except FileNotFoundError:
@@ -90,11 +116,10 @@ def read(file: FilePath) -> Document:
     if len(content) > _LIMIT:
         raise errors.CourseError(errors.fault("The file is larger than 1 MB", "Split it.", file=file))
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         remedy = "Save it again with the encoding UTF-8."
         raise errors.CourseError(errors.fault("The file is not UTF-8 text", remedy, file=file)) from None
-    return parse(text, file)
 
 
 def parse(text: str, file: FilePath) -> Document:

@@ -20,7 +20,7 @@ _MANY_TABS = 80
 _CONNECTED = """async () => {
   const base = JSON.parse(document.getElementById('jupyter-config-data').textContent).baseUrl;
   const kernels = await (await fetch(`${base}api/kernels`)).json();
-  return kernels.some((one) => one.connections > 0 && one.execution_state === 'idle');
+  return Array.isArray(kernels) && kernels.some((one) => one.connections > 0 && one.execution_state === 'idle');
 }"""
 
 
@@ -40,25 +40,33 @@ def run_all(page: Page) -> None:
     """Run every cell from the menu and wait until each has its number.
 
     On a slow machine the page may ask which kernel to take, or lose a run that was asked for before it had one: then a
-    student says yes, or loads the page again, and runs again.
+    student says yes to what is asked, or loads the page again, and runs again.
     """
-    for _ in range(4):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.locator(".lm-Menu-item", has_text=re.compile(r"^Run All Cells")).first.click()
-        try:
-            page.wait_for_function(_BEGUN, timeout=10_000)
-            page.wait_for_function(_RUN, timeout=45_000)
-        except TimeoutError:
-            choice = page.locator(".jp-Dialog .jp-mod-accept")
-            if choice.is_visible():
-                choice.click()
-            else:
+    question = page.locator("dialog.jp-Dialog")
+    page.add_locator_handler(question, lambda one: one.locator(".jp-mod-accept").first.click(), no_wait_after=True)
+    try:
+        for _ in range(4):
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.locator(".lm-Menu-item", has_text=re.compile(r"^Run All Cells")).first.click()
+            if _has_run(page):
+                return
+            if question.count() == 0:
                 page.reload()
             _wait_for_kernel(page)
-        else:
-            return
+    finally:
+        page.remove_locator_handler(question)
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
     raise AssertionError(f"the cells do not run: {prompts}")
+
+
+def _has_run(page: Page) -> bool:
+    """Wait for the run that was asked for; a question of JupyterLab's ends the wait."""
+    try:
+        page.wait_for_function(f"() => document.querySelector('dialog.jp-Dialog') || ({_BEGUN})()", timeout=10_000)
+        page.wait_for_function(f"() => document.querySelector('dialog.jp-Dialog') || ({_RUN})()", timeout=45_000)
+    except TimeoutError:
+        return False
+    return bool(page.evaluate(_RUN))
 
 
 def active_cell(page: Page) -> int:

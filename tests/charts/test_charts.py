@@ -68,3 +68,24 @@ def test_a_timeline_names_every_event_of_a_lesson():
     assert len(events) > 15
     for title in events["title"].head(5):
         assert title.split()[0] in html
+
+
+@pytest.mark.parametrize(
+    ("days", "under_the_axis"),
+    [
+        (["2019-12-27", "2020-01-02", "2020-01-08"], "27 Dec 2019"),
+        (["2007-01-01", "2007-06-01", "2008-03-01"], "Jul 2007"),
+        (["2003-01-01", "2010-01-01", "2020-01-01"], ">2010<"),
+    ],
+)
+def test_a_time_axis_always_says_the_year(days, under_the_axis):
+    rows = pd.DataFrame({"day": pd.to_datetime(days), "missiles": [1, 3, 2]})
+    assert under_the_axis in charts.chart(rows, "lines", x="day", y="missiles", says="Three days.").svg
+
+
+@pytest.mark.parametrize("kind", ["lines", "dots", "bars"])
+def test_years_as_an_index_run_along_the_bottom(kind):
+    series = pd.Series([150, 140, 0], index=pd.Index([2007, 2008, 2011], name="year"), name="troops")
+    spec = charts.chart(series, kind, says="They left.").spec.to_dict()
+    encoding = (spec.get("layer") or [spec])[0]["encoding"]
+    assert (encoding["x"]["field"], encoding["y"]["field"]) == ("year", "troops")

@@ -15,7 +15,8 @@ RUN = CliRunner()
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_shows_an_example(verb):
     helps = [RUN.invoke(app, [verb, "--help"]).output]
-    parts = {"maps": ("build", "preview"), "bank": ("lint", "schema", "page", "print")}
+    parts = {"maps": ("build", "preview", "schema", "picture", "handout"), "bank": ("lint", "schema", "page", "print")}
+    parts |= {"export": ("moodle", "gift", "canvas", "csv"), "import": ("gift",)}
     parts |= {"site": ("build", "serve"), "new": ("lesson", "map")}
     if verb in parts:
         helps = [RUN.invoke(app, [verb, one, "--help"]).output for one in parts[verb]]
@@ -30,10 +31,54 @@ def test_wrong_use_is_2():
 
 
 def test_building_the_maps_writes_one_page_for_each_and_nothing_else(tmp_path):
-    (tmp_path / "old.html").write_text("old")
+    names = {f"{file.stem}.html" for file in paths.maps().glob("*.yaml")}
     assert RUN.invoke(app, ["maps", "build", "--out", str(tmp_path)]).exit_code == 0
-    names = {file.stem for file in paths.maps().glob("*.yaml")}
-    assert {file.name for file in tmp_path.iterdir()} == {f"{name}.html" for name in names}
+    assert {file.name for file in tmp_path.iterdir()} == names
+    (tmp_path / "reach.html").rename(tmp_path / "map-that-is-gone.html")
+    (tmp_path / "mine.html").write_text("not a map")
+    assert RUN.invoke(app, ["maps", "build", "--out", str(tmp_path)]).exit_code == 0
+    assert {file.name for file in tmp_path.iterdir()} == {*names, "mine.html"}
+
+
+def test_presenting_without_a_map_lists_them_and_a_bad_name_is_2(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "build", lambda: tmp_path)
+    listed = RUN.invoke(app, ["present"])
+    assert listed.exit_code == 0
+    assert "twelve-days" in listed.output
+    bad = RUN.invoke(app, ["present", "thirteen-days"])
+    assert bad.exit_code == 2
+    assert "There is no map 'thirteen-days'." in bad.output
+    assert "twelve-days" in bad.output
+    assert RUN.invoke(app, ["present", "reach", "--scene", "99"]).exit_code == 1
+
+
+def test_presenting_opens_a_page_from_the_disk_or_says_where_it_is(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(paths, "build", lambda: tmp_path)
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    assert "8 scenes" in RUN.invoke(app, ["present", "reach", "--scene", "4"]).output
+    page = tmp_path / "maps" / "reach.html"
+    assert opened == [f"{page.as_uri()}#scene=4"]
+    assert page.exists()
+    assert page.as_uri() in RUN.invoke(app, ["present", "reach", "--no-browser"]).output
+    assert len(opened) == 1
+
+
+def test_a_scene_becomes_a_picture_and_a_page_of_text_does_not(tmp_path):
+    out = tmp_path / "rings.svg"
+    assert RUN.invoke(app, ["maps", "picture", "reach", "--scene", "4", "--out", str(out)]).exit_code == 0
+    assert out.read_text().startswith("<svg")
+    text = RUN.invoke(app, ["maps", "picture", "reach", "--scene", "1", "--out", str(out)])
+    assert "Scene 1 of 'reach' is a page of text. Scenes with a map are 2, 3, 4, 5, 6, 7." in str(text.exception)
+    wrong = RUN.invoke(app, ["maps", "picture", "reach", "--scene", "4", "--out", str(tmp_path / "rings.gif")])
+    assert "cannot be written as '.gif'" in str(wrong.exception)
+
+
+def test_a_handout_without_a_chromium_is_a_page_to_print(tmp_path, monkeypatch):
+    monkeypatch.setenv("IRAQCOURSE_BROWSER", "no-such-browser")
+    said = RUN.invoke(app, ["maps", "handout", "reach", "--out", str(tmp_path)])
+    assert "No Chromium was found to make a PDF" in said.output
+    assert [file.name for file in tmp_path.iterdir()] == ["reach.html"]
 
 
 @pytest.fixture

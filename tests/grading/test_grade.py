@@ -1,7 +1,7 @@
 """A class is graded whatever was handed in: every file a verdict, blank never zero, neighbours never moved."""
 
-import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,42 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
+from tests.grading import classes
 
-from iraqcourse.cli import app
 from iraqcourse.errors import CourseError
-from iraqcourse.grading import intake, marking, reports
+from iraqcourse.grading import classroom, pages
 from iraqcourse.grading.roster import Roster, Student, read_roster
-from iraqcourse.quiz import bank, items, record
+from iraqcourse.quiz import bank
 
 BANK = bank.of_lesson("twelve-days")
 SPECIMENS = Path(__file__).parents[1] / "specimens" / "hand-ins"
 ROSTER = "student_id,name,email\ns001,Test One,\ns002,=1+1,\ns003,Test Three,s003@example.org\ns004,Test Four,\n"
 
 
-def key_of(item: items.Item) -> record.Value:
-    match item:
-        case items.Single():
-            return next(one.id for one in item.options if one.correct)
-        case items.Multiple():
-            return [one.id for one in item.options if one.correct]
-        case items.Number():
-            return str(item.value)
-        case items.Order():
-            return [name for group in item.order for name in group]
-        case items.Place():
-            return {"lat": 33.7856, "lon": 42.4412}
-        case _:
-            return "My own words."
-
-
-def hand_in(student: str = "", wrong: tuple[str, ...] = (), **changes: Any) -> str:
-    made = record.empty("twelve-days", "1")
-    for item in BANK.part("quiz", "open"):
-        value = "0" if item.id in wrong and isinstance(item, items.Number) else key_of(item)
-        made = made.answered(item.id, item.type, value, "2026-01-01T00:00:00.000Z")
-    plain = json.loads(record.to_json(made)) | ({"student": student} if student else {}) | changes
-    return json.dumps(plain)
+def hand_in(student: str = "", wrong: tuple[str, ...] = ()) -> str:
+    return classes.hand_in(BANK, student, mistakes=wrong)
 
 
 @pytest.fixture
@@ -55,13 +33,11 @@ def room(tmp_path: Path) -> Path:
 
 
 def run(room: Path, *more: str) -> Any:
-    arguments = ["grade", str(room / "in"), "--quiz", "twelve-days", "--roster", str(room / "roster.csv")]
-    return CliRunner().invoke(app, [*arguments, "--out", str(room / "out"), *more])
+    return classes.grade(room, *more)
 
 
 def book(room: Path) -> dict[str, dict[str, str]]:
-    with (room / "out" / "gradebook.csv").open(encoding="utf-8", newline="") as file:
-        return {row["student_id"]: row for row in csv.DictReader(file)}
+    return classes.table(room / "out" / "gradebook.csv")
 
 
 def test_a_perfect_hand_in_gets_every_point_a_machine_can_give(room: Path) -> None:
@@ -132,12 +108,21 @@ def test_the_same_files_give_the_same_bytes_in_any_order(room: Path) -> None:
     for name in ("s003", "s001", "s004"):
         (room / "in" / f"{name}_twelve-days.json").write_text(hand_in(), encoding="utf-8")
     run(room)
-    first = {file.name: file.read_bytes() for file in (room / "out").iterdir()}
+    first = classes.written(room / "out")
     for name in ("s004", "s001"):
         (room / "in" / f"{name}_twelve-days.json").touch()
     run(room)
-    assert {file.name: file.read_bytes() for file in (room / "out").iterdir()} == first
-    assert set(first) == {"gradebook.csv", "received.csv", "results.json", "summary.md"}
+    assert classes.written(room / "out") == first
+    assert set(first) == {
+        "gradebook.csv",
+        "gradebook-moodle.csv",
+        "gradebook-canvas.csv",
+        "received.csv",
+        "results.json",
+    } | {
+        "report.html",
+        *(f"feedback/s00{number}.html" for number in (1, 2, 3, 4)),
+    }
 
 
 def test_a_name_that_is_a_formula_stays_text(room: Path) -> None:
@@ -161,18 +146,79 @@ def verdicts() -> list[Any]:
 
 
 @pytest.mark.parametrize(("name", "verdict"), verdicts())
-def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, str]) -> None:
-    roster = Roster((Student("s001"),))
-    found = intake.receive(SPECIMENS / name, SPECIMENS, roster, "twelve-days")
-    assert {"status": found.status, "code": found.code} == verdict
-    assert bool(found.reason) == (found.status != "ok")
-    [result] = marking.results(BANK, roster, [found])
-    assert (result.points is None) == (found.record is None)
+def test_every_specimen_gets_its_verdict(name: str, verdict: dict[str, Any], tmp_path: Path) -> None:
+    shutil.copy(SPECIMENS / name, tmp_path / name)
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)))
+    [result] = graded.results
+    wanted = {name: {key: verdict[key] for key in ("status", "code")}}
+    wanted |= {f"{name}/{member}": one for member, one in verdict.get("members", {}).items()}
+    assert {one.name: {"status": one.status, "code": one.code} for one in graded.received} == wanted
+    assert all(bool(one.reason) == (one.status not in ("ok", "opened")) for one in graded.received)
+    # A damaged file is blank, never zero.
+    assert (result.points is None) == (not any(one.status in ("ok", "partial") for one in graded.received))
 
 
 def test_every_specimen_is_in_the_table() -> None:
     table = json.loads((SPECIMENS / "verdicts.json").read_text(encoding="utf-8"))
     assert {file.name for file in SPECIMENS.iterdir()} - {"verdicts.json", "README.md"} == set(table)
+
+
+def test_no_specimen_moves_a_neighbours_mark(tmp_path: Path) -> None:
+    names = [f"s{number:03}" for number in range(1, 4)]
+    classes.settle(tmp_path, dict.fromkeys(names, hand_in()), "twelve-days")
+    roster = Roster(tuple(map(Student, ["zz", *names])))
+    alone = classroom.grade(tmp_path / "in", BANK, roster).results[1:]
+    for file in SPECIMENS.iterdir():
+        if file.name not in ("README.md", "verdicts.json"):
+            shutil.copy(file, tmp_path / "in" / file.name.replace("s001", "zz"))
+    assert classroom.grade(tmp_path / "in", BANK, roster).results[1:] == alone
+
+
+VALUE = st.one_of(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    st.lists(st.text(max_size=8), max_size=5),
+    st.dictionaries(st.sampled_from(["lat", "lon", "a", "k1"]), st.floats() | st.text(max_size=5), max_size=3),
+)
+NINE = bank.read_bank(Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml")
+
+
+@given(
+    values=st.dictionaries(st.sampled_from([one.id for one in NINE.items] + ["strange"]), VALUE), t=st.text(max_size=30)
+)
+@hypothesis_settings(max_examples=200, deadline=None)
+def test_no_record_gets_more_than_there_is_or_less_than_nothing(
+    values: dict[str, Any], t: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("record")
+    types = {one.id: one.type for one in NINE.items}
+    plain = {"schema": 1, "course": "iraq-between-powers", "quiz": NINE.lesson, "quiz_version": "1"}
+    plain["items"] = {
+        name: {"type": types.get(name, "single"), "value": value, "attempts": [{"value": value, "t": t}]}
+        for name, value in values.items()
+    }
+    (folder / "s001.json").write_text(json.dumps(plain), encoding="utf-8", errors="surrogatepass")
+    (folder / "s002.json").write_text(classes.hand_in(NINE), encoding="utf-8")
+    first, second = classroom.grade(folder, NINE, Roster((Student("s001"), Student("s002")))).results
+    assert second.points == sum(item.points for item in NINE.part("quiz"))
+    assert first.status in ("ok", "partial", "rejected")
+    if first.points is None:
+        assert first.status == "rejected"
+    else:
+        assert 0 <= first.points <= first.possible
+        assert all(0 <= one.score.points <= one.score.possible for one in first.marks if one.score.points is not None)
+
+
+def test_answers_to_questions_that_are_not_there_are_said(room: Path) -> None:
+    plain = json.loads(hand_in())
+    plain["items"]["not-there"] = plain["items"]["who-fired"]
+    plain["items"]["opening-decision--again"] = plain["items"]["who-fired"]
+    plain["items"]["ps752-people"] |= {"type": "text"}
+    (room / "in" / "s001_twelve-days.json").write_text(json.dumps(plain), encoding="utf-8")
+    run(room)
+    row = book(room)["s001"]
+    assert "questions that this quiz does not have: not-there." in row["remark"]
+    assert "another type, which counts as no answer: ps752-people." in row["remark"]
+    assert "again" not in row["remark"]
 
 
 @given(content=st.binary(max_size=400))
@@ -181,7 +227,7 @@ def test_no_bytes_make_the_reader_fail(content: bytes, tmp_path_factory: pytest.
     folder = tmp_path_factory.mktemp("bytes")
     file = folder / "s001_twelve-days.json"
     file.write_bytes(content)
-    found = intake.receive(file, folder, Roster((Student("s001"),)), "twelve-days")
+    [found] = classroom.grade(folder, BANK, Roster((Student("s001"),))).received
     assert found.status in ("ok", "partial", "rejected")
 
 
@@ -212,16 +258,17 @@ def test_the_grader_is_light() -> None:
     import sys
 
     heavy = "pandas numpy folium altair ipywidgets anywidget nbformat ruamel typer rich"
-    program = f"import sys, iraqcourse.grading.reports; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    program = "import sys, iraqcourse.grading.reports, iraqcourse.grading.readers; "
+    program += f"print([name for name in {heavy.split()!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_the_summary_names_what_a_teacher_must_look_at(room: Path) -> None:
+def test_the_report_names_what_a_teacher_must_look_at(room: Path) -> None:
     (room / "in" / "s001_twelve-days.json").write_text(hand_in("s009"), encoding="utf-8")
     (room / "in" / "stranger.json").write_text(hand_in(), encoding="utf-8")
     run(room)
-    text = (room / "out" / "summary.md").read_text(encoding="utf-8")
+    text = (room / "out" / "report.html").read_text(encoding="utf-8")
     assert "s009" in text
     assert "Files of nobody in the roster" in text
-    assert reports.STATES["pending"] == "to be marked"
+    assert pages.STATES["pending"] == "to be marked"

@@ -4,13 +4,24 @@ import csv
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from iraqcourse.cli import app
-from iraqcourse.grading.item_analysis import alpha, choices, statistics
+from iraqcourse.grading.columns import Column
+from iraqcourse.grading.item_analysis import Thirds, choices
+from iraqcourse.grading.item_analysis import statistics as whole
 from iraqcourse.quiz import bank, items, record
+
+
+def statistics(names, shares):
+    return whole(names, [Column.of(column) for column in shares]).items
+
+
+def alpha(shares):
+    return whole([str(n) for n in range(len(shares))], [Column.of(column) for column in shares]).alpha
+
 
 CLASS = [[1, 1, 1, 0], [1, 1, 0, 0], [0, 0, 1, 1], [1, None, 0, 0]]
 
@@ -51,6 +62,7 @@ SHARES = st.integers(3, 8).flatmap(
 
 
 @given(shares=SHARES)
+@settings(deadline=None)
 def test_discrimination_is_the_correlation_with_all_other_items(shares):
     table = np.array(shares)
     for number, one in enumerate(statistics([str(n) for n in range(len(shares))], shares)):
@@ -62,6 +74,30 @@ def test_discrimination_is_the_correlation_with_all_other_items(shares):
 
 
 @given(shares=SHARES)
+@settings(deadline=None)
+def test_alpha_without_an_item_is_that_of_the_others(shares):
+    names = [str(n) for n in range(len(shares))]
+    for number, one in enumerate(statistics(names, shares)):
+        others = alpha(shares[:number] + shares[number + 1 :])
+        assert one.alpha_without == (None if others is None else pytest.approx(others, abs=1e-9))
+
+
+@given(values=st.lists(st.none() | st.integers(0, 600), max_size=700))
+@settings(deadline=None)
+def test_a_column_has_every_student_in_one_set(values):
+    column = Column.of(values)
+    assert sum(who.bit_count() for who in column.sets.values()) == len(values)
+    back = {
+        place: value
+        for value, who in column.sets.items()
+        for place in range(len(values))
+        if who >> (len(values) - 1 - place) & 1
+    }
+    assert [back[place] for place in range(len(values))] == values
+
+
+@given(shares=SHARES)
+@settings(deadline=None)
 def test_alpha_is_cronbachs(shares):
     table = np.array(shares)
     whole = table.sum(axis=0).var()
@@ -73,8 +109,9 @@ def test_alpha_is_cronbachs(shares):
 
 
 def test_options_are_counted_for_the_best_and_the_weakest_third():
-    values = ["a", "a", "b", ["b", "c"], None, "c"]
-    found = {one.option: (one.all, one.upper, one.lower) for one in choices(list("abc"), values, [6, 5, 4, 3, 2, 1])}
+    values = Column.of(["a", "a", "b", ("b", "c"), None, "c"])
+    thirds = Thirds.of([6, 5, 4, 3, 2, 1])
+    found = {one.option: (one.all, one.upper, one.lower) for one in choices(list("abc"), values, thirds)}
     assert found == {"a": (2, 2, 0), "b": (2, 0, 0), "c": (2, 0, 1)}
 
 
@@ -113,8 +150,23 @@ def test_the_command_finds_the_bad_item_and_writes_its_tables(marked):
     assert all(row["misconception"] for row in chosen if row["right"] == "false")
 
 
+def test_the_page_shows_pictures_and_needs_nothing(marked):
+    assert CliRunner().invoke(app, ["items", str(marked)]).exit_code == 0
+    page = (marked / "items.html").read_text(encoding="utf-8")
+    assert page.count('<svg role="img"') == 2
+    assert "is the key right?" in page
+    assert "hints, not as findings" in page
+    assert "<script" not in page
+    assert "style=" not in page
+    with (marked / "misconceptions.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    times = [int(row["answers"]) for row in rows]
+    assert times == sorted(times, reverse=True)
+    assert any("who-fired" in row["items"] for row in rows)
+
+
 def test_what_is_no_result_is_said(tmp_path):
     (tmp_path / "results.json").write_text("{}")
     done = CliRunner().invoke(app, ["items", str(tmp_path / "results.json")])
     assert done.exit_code == 2
-    assert "these are not results" in done.output
+    assert "These are not results" in done.output

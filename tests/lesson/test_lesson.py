@@ -107,3 +107,9 @@ def test_an_explorer_without_a_control_is_told_so(lesson):
 def test_a_lesson_names_its_question_and_its_goals(lesson):
     assert "which decisions turned one rocket attack" in repr(lesson)
     assert 3 <= len(lesson.goals) <= 5
+
+
+def test_the_words_of_a_lesson_are_names_and_not_verbs_or_parts_of_names():
+    listed = {line.partition(":")[0] for line in repr(Lesson("gulf-crisis-2019").words()).splitlines()}
+    assert {"Fujairah", "John Bolton", "Strait of Hormuz"} <= listed
+    assert not {"Hit", "Abu", "al-"} & listed

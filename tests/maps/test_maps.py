@@ -5,12 +5,12 @@ from html import unescape
 
 import pytest
 
-from iraqcourse import maps, palette, paths
+from iraqcourse import maps, palette
 from iraqcourse.data import records
 from iraqcourse.data.distance import great_circle_km
 from iraqcourse.errors import CourseError
-from iraqcourse.maps import cards, drawing, page, picture, reading, sealing, twin
-from iraqcourse.maps.symbols import SYMBOLS
+from iraqcourse.maps import assets, cards, drawing, page, reading, sealing, twin
+from iraqcourse.maps.symbols import LINES, MEASURED, RINGS, SYMBOLS, WHITE
 
 NAMES = [file.stem for file in reading.map_files()]
 
@@ -31,7 +31,7 @@ def test_a_page_loads_nothing(name):
     outside = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
     assert re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", outside) == []
     assert "url(http" not in html
-    assert len(html.encode()) < 1_500_000
+    assert len(html.encode()) <= 400_000
 
 
 def test_an_unknown_link_is_an_error():
@@ -45,7 +45,10 @@ def test_an_unknown_link_is_an_error():
 def test_online_tiles_come_only_when_asked_for():
     spec = reading.read_map("twelve-days")
     assert "tile.openstreetmap.org" not in page.to_html(spec)
-    assert "tile.openstreetmap.org" in page.to_html(spec, online="osm")
+    online = page.to_html(spec, online="osm")
+    assert "tile.openstreetmap.org" in online
+    assert "openstreetmap.org/copyright" in online
+    assert "IraqMap.basemap(map_1, false)" in online
 
 
 def test_a_card_escapes_what_it_says():
@@ -91,7 +94,14 @@ def test_signs_differ_in_more_than_colour_and_stand_out():
     looks = {(sign.outline, sign.letter) for sign in SYMBOLS.values()}
     assert len(looks) == len(SYMBOLS)
     for sign in SYMBOLS.values():
-        assert palette.contrast(sign.colour, drawing.LAND) >= 3
+        assert palette.contrast(sign.colour, drawing.LAND) >= 3, "WCAG 2.2, 1.4.11"
+        assert palette.contrast(sign.colour, drawing.SEA) >= 3
+        assert palette.contrast(sign.colour, WHITE) >= 4.5, "its letter, WCAG 2.2, 1.4.3"
+    for colour, _ in (*LINES, *RINGS, MEASURED):
+        assert palette.contrast(colour, drawing.LAND) >= 3
+        assert palette.contrast(colour, drawing.SEA) >= 3
+    assert len({colour for colour, _ in LINES}) == len({dash for _, dash in LINES}) == len(LINES)
+    assert len({colour for colour, _ in RINGS}) == len({dash for _, dash in RINGS}) == len(RINGS)
 
 
 def test_a_scene_that_is_not_there_is_said():
@@ -105,11 +115,8 @@ def test_a_scene_that_is_not_there_is_said():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_map_has_its_picture(name):
-    drawn = (paths.maps() / f"{name}.png").read_bytes()
-    assert drawn.startswith(b"\x89PNG")
-
-
-def test_a_picture_is_the_same_each_time():
-    spec = reading.read_map("start-here")
-    assert picture.preview(spec) == picture.preview(spec)
+def test_a_page_beside_shared_files_is_small_and_links_to_nothing_else(name):
+    html = page.to_html(reading.read_map(name), shared="../_static/maps")
+    linked = re.findall(r'(?:src|href)="([^"]+)"', html)
+    assert sorted(linked) == sorted(f"../_static/maps/{name}" for name in assets.files())
+    assert len(html.encode()) < 150_000

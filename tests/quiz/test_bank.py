@@ -1,5 +1,6 @@
 """A broken bank says every fault with file, line and remedy; a good one keeps its promises."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,16 @@ def test_every_option_of_the_course_explains_itself() -> None:
         for item in bank.read_bank(file).items:
             if isinstance(item, items.Single | items.Multiple):
                 assert all(len(option.feedback.split()) >= 4 for option in item.options), item.id
+
+
+def test_a_bank_in_json_is_read_alike_and_its_faults_have_lines(tmp_path):
+    made = bank.of_lesson("twelve-days")
+    file = tmp_path / "twelve-days.yaml"
+    file.write_text(json.dumps(items.to_plain(made), indent=1))
+    assert bank.read_bank(file) == made
+    file.write_text(file.read_text().replace('"part": "check"', '"part": "exam"', 1))
+    with pytest.raises(CourseError, match=r"line [1-9]\d+: 'exam' is not one of the values"):
+        bank.read_bank(file)
+    file.write_text('{"lesson": "x", "lesson": "y", "version": 1, "items": []}')
+    with pytest.raises(CourseError, match="'lesson' stands here twice"):
+        bank.read_bank(file)

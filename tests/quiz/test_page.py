@@ -44,7 +44,7 @@ def test_the_answer_key_has_the_key_of_every_type():
         "Iran",
         "Rockets on K-1",
         "Iraq: Baghdad",
-        "40 km of baghdad",
+        "40 km of Baghdad",
         "Tigris",
         "Sample",
     ):

@@ -12,7 +12,6 @@ from typer.testing import CliRunner
 from iraqcourse import paths
 from iraqcourse.cli import app
 from iraqcourse.errors import CourseError
-from iraqcourse.maps import reading, shared
 from iraqcourse.site import build, execute, plan, printing, serving, stamp
 from iraqcourse.site.pages.listing import Entry, Filter, listing
 
@@ -101,17 +100,6 @@ def test_the_server_shows_the_book_to_this_machine_only(tmp_path):
         with serving.server(tmp_path, made.server_port) as second:
             assert second.server_port != made.server_port
         made.shutdown()
-
-
-def test_what_maps_share_is_lifted_out_whole_and_the_rest_stays():
-    specs = tuple(reading.read_file(file) for file in reading.map_files())
-    made, files = shared.pages(specs, "../_static/maps")
-    assert {"leaflet.js", "leaflet.css", "scenes.js", "page.css", "basemap.js"} <= files.keys()
-    for html in made.values():
-        for name in files:
-            assert html.count(f"../_static/maps/{name}") == 1, name
-        assert "L.Marker.mergeOptions" in html
-        assert "IraqBasemap.o" in html
 
 
 def test_a_tag_cannot_break_out_of_its_attribute():

@@ -32,7 +32,8 @@ def chart(
     Parameters
     ----------
     table
-        The rows; a Series becomes a table of its index and values.
+        The rows; a Series becomes a table of its index and values: an index of words names the rows, one of numbers or
+        days runs along the bottom.
     kind
         ``bars`` (one bar for each row), ``lines`` and ``dots`` (along a time or number axis), ``ranges`` (a
         line from ``low`` to ``high`` for each row, with a dot at each end).
@@ -58,7 +59,8 @@ def chart(
     """
     rows = table.rename(str(table.name or "count")).reset_index() if isinstance(table, pd.Series) else table
     if isinstance(table, pd.Series) and x is None and y is None:
-        y, x = str(rows.columns[0]), str(rows.columns[1])
+        index, values = map(str, rows.columns)
+        y, x = (index, values) if _is_words(rows[index]) else (values, index)
     for name in filter(None, (x, y, by, low, high)):
         if name not in rows.columns:
             columns = ", ".join(map(str, rows.columns))
@@ -116,9 +118,19 @@ def _bars(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, *_: 
 
 
 def _along(rows: pd.DataFrame, x: str) -> Any:
-    kind: Any = "temporal" if pd.api.types.is_datetime64_any_dtype(rows[x]) else "quantitative"
-    style: dict[str, Any] = {} if kind == "temporal" else {"format": "d", "tickMinStep": 1}
-    return alt.X(x, type=kind, axis=alt.Axis(title=None, **style), scale=alt.Scale(zero=False))
+    scale = alt.Scale(zero=False)
+    if not pd.api.types.is_datetime64_any_dtype(rows[x]):
+        return alt.X(x, type="quantitative", axis=alt.Axis(title=None, format="d", tickMinStep=1), scale=scale)
+    axis = alt.Axis(title=None, format=dates_under(rows[x]), labelOverlap=True, tickCount=8)
+    return alt.X(x, type="temporal", axis=axis, scale=scale)
+
+
+def dates_under(days: "pd.Series[Any]") -> str:
+    """Say how a day is written under an axis: always with its year, and no finer than the picture is."""
+    span = days.max() - days.min()
+    if span > pd.Timedelta(days=6 * 365):
+        return "%Y"
+    return "%b %Y" if span > pd.Timedelta(days=92) else "%-d %b %Y"
 
 
 def _told_apart(rows: pd.DataFrame, by: str | None, *, dashes: bool) -> dict[str, Any]:

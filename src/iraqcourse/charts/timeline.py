@@ -7,6 +7,7 @@ import pandas as pd
 
 from iraqcourse import palette
 from iraqcourse.charts.chart import Chart
+from iraqcourse.charts.kinds import dates_under
 
 
 def timeline(events: pd.DataFrame, title: str, says: str) -> Chart:
@@ -26,12 +27,15 @@ def timeline(events: pd.DataFrame, title: str, says: str) -> Chart:
             "last": pd.to_datetime(events["last_day"]),
         }
     )
-    rows["lasts"] = rows["last"] > rows["first"]
+    # A bar of a few days on an axis of years would be too short to be seen: it is drawn as a dot.
+    least = (rows["last"].max() - rows["first"].min()) / 60
+    rows["lasts"] = rows["last"] - rows["first"] > least
     side = alt.Y(
         "title", type="nominal", sort=list(rows["title"]), axis=alt.Axis(title=None, labelLimit=430, ticks=False)
     )
     base = alt.Chart(rows).encode(side)
-    ends: dict[str, Any] = {"x": alt.X("first", type="temporal", axis=alt.Axis(title=None, tickCount=6)), "x2": "last"}
+    axis = alt.Axis(title=None, tickCount=5, labelOverlap=True, format=dates_under(rows["first"]))
+    ends: dict[str, Any] = {"x": alt.X("first", type="temporal", axis=axis), "x2": "last"}
     bars = base.transform_filter("datum.lasts").mark_rule(strokeWidth=7, color=palette.SERIES[1]).encode(**ends)
     dots = (
         base.transform_filter("!datum.lasts")
@@ -40,4 +44,6 @@ def timeline(events: pd.DataFrame, title: str, says: str) -> Chart:
     )
     drawn: Any = alt.layer(bars, dots).properties(width=260)
     shown = events[["date", "title", "precision", "significance"]].reset_index(drop=True)
-    return Chart(drawn, title, says, shown, "A dot is a day; a bar is a longer time, or a date known no closer.")
+    return Chart(
+        drawn, title, says, shown, "A dot is a day or a few; a bar is a longer time, or a date known no closer."
+    )

@@ -38,7 +38,7 @@ def citations(book: Notebook) -> Iterator[Fault]:
                 yield book.fault(cell, f"'{url}' is not a source of the course", remedy)
             if len(text.strip()) < 3 or text.strip().lower() in ("here", "link", "this"):
                 yield book.fault(cell, f"The link to '{url}' has no name", "Write publisher and date.")
-        bare = re.search(r"(?<!\()https?://\S+", cell.text)
+        bare = re.search(r"https?://\S+", LINK.sub("", cell.text))
         if bare:
             yield book.fault(cell, f"A bare address: {bare[0][:60]}", "Make it a link: [Publisher, date](address).")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iraqcourse import paths
-from iraqcourse.checks import evidence, running, skeleton, tidiness, voice
+from iraqcourse.checks import evidence, figures, running, skeleton, tidiness, voice
 from iraqcourse.checks.notebook import Notebook, read
 from iraqcourse.errors import CourseError, Fault
 from iraqcourse.quiz import bank as banks
@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Notebook], Iterator[Fault]], ...] = (
     voice.perspectives,
     evidence.citations,
     evidence.uncited_dates,
+    figures.figures,
     tidiness.stored,
     tidiness.ids,
     tidiness.length,

@@ -30,6 +30,11 @@ class Cell:
         """Ids of the events that the cell tells."""
         return tuple(self.metadata.get("events", ()))
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the article's claims that the cell uses."""
+        return tuple(self.metadata.get("claims", ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Notebook:

@@ -1,6 +1,7 @@
 """The command ``iraqcourse``: one thin module per verb."""
 
 import importlib
+import keyword
 import sys
 from typing import Annotated
 
@@ -9,7 +10,21 @@ import typer
 from iraqcourse import __version__, errors
 
 # A verb is a module of this package that has a function of its own name (or a typer app named ``app``).
-VERBS = ("lab", "test", "check", "grade", "maps", "assign", "bank", "items", "site", "new")
+VERBS = (
+    "lab",
+    "test",
+    "check",
+    "grade",
+    "maps",
+    "present",
+    "assign",
+    "bank",
+    "items",
+    "export",
+    "import",
+    "site",
+    "new",
+)
 
 app = typer.Typer(
     name="iraqcourse",
@@ -28,7 +43,8 @@ def _about(version: Annotated[bool, typer.Option("--version", help="Say which ve
 
 
 for _verb in VERBS:
-    _module = importlib.import_module(f"iraqcourse.cli.{_verb}")
+    # "import" is a word of the language: its module is called import_.
+    _module = importlib.import_module(f"iraqcourse.cli.{_verb}{'_' if keyword.iskeyword(_verb) else ''}")
     if hasattr(_module, "app"):
         app.add_typer(_module.app, name=_verb)
     else:

@@ -19,7 +19,7 @@ def check(
     from rich.console import Console
     from rich.markup import escape
 
-    from iraqcourse.checks import course
+    from iraqcourse.checks import course, whole
 
     console = Console(soft_wrap=True, highlight=False)
     if table:
@@ -33,6 +33,8 @@ def check(
     for one in chosen:
         with console.status(f"Looking at {one.name}"):
             found += list(course.faults_of(one, run=run))
+    if not path:
+        found += whole.faults()
     for file, faults in groupby(sorted(set(found)), key=lambda one: one.file):
         console.print(f"\n[bold]{escape(file or 'course')}[/bold]")
         for fault in faults:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -13,14 +14,8 @@ import typer
 from iraqcourse import paths
 from iraqcourse.cli import student_copy
 
-# What JupyterLab would otherwise ask the reader or the network.
-_SETTINGS = {
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    "@jupyterlab/extensionmanager-extension:plugin": {"enabled": False},
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none", "recordTiming": False},
-    "@jupyterlab/docmanager-extension:plugin": {"autosave": True, "autosaveInterval": 30},
-    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-}
+# What JupyterLab would otherwise ask the reader or the network; Binder and JupyterHub take the same file (postBuild).
+SETTINGS = Path(__file__).with_name("jupyterlab-settings.json")
 FIRST = "00-start-here.ipynb"
 
 
@@ -65,7 +60,7 @@ def lab(
 def _application_settings(folder: Path) -> Path:
     """Write the course's settings for JupyterLab, without touching the reader's own."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "overrides.json").write_text(json.dumps(_SETTINGS, indent=1) + "\n", encoding="utf-8")
+    shutil.copyfile(SETTINGS, folder / "overrides.json")
     return folder
 
 

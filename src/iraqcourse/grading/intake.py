@@ -1,39 +1,50 @@
-"""What was handed in: which file is whose, and what is in it. Files are read, never run."""
+"""What was handed in: each source read, its record taken out, a verdict given. Files are read, never run."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from iraqcourse.grading import opening, strict_json
+from iraqcourse.grading import archive, notebook, opening, strict_json
 from iraqcourse.grading.limits import LIMITS
-from iraqcourse.grading.plain import printable
+from iraqcourse.grading.owners import Owner
 from iraqcourse.grading.refusal import Refused
-from iraqcourse.grading.roster import Roster
+from iraqcourse.grading.sources import Source
+from iraqcourse.plain import printable
 from iraqcourse.quiz import record as records
 from iraqcourse.quiz.record import Record
 
+OK, PARTIAL, REJECTED, OPENED = "ok", "partial", "rejected", "opened"
+NOBODY = "It belongs to nobody in the roster. Name it '<student id>_<quiz>.json', or mend the roster."
+
 
 class Received(Struct, frozen=True):
-    """One file of a class: what it is, whose it is, and its record if it could be read.
+    """One file of a class: what it is, whose it is, and what was made of it.
 
     Parameters
     ----------
     name
-        Path below the graded folder, harmless to print.
+        Path below the graded folder, harmless to print; a zip file is a step of it.
+    kind
+        ``record``, ``notebook``, ``zip`` or ``other``.
     size, sha256
         In bytes, and the checksum of the content; empty where it could not be read.
     student
         The student's id, from folder or file name; empty where it is nobody's.
     status
-        ``ok``, ``partial`` (some answers were damaged) or ``rejected``.
+        ``ok``, ``partial`` (some answers were damaged), ``rejected``, or ``opened`` for a zip file.
     code, reason
         Why not, for programs and for people; empty for ``ok``.
     flags
         What a teacher should look at, though the file was read.
+    time
+        When it was handed in, by a clock that is not the student's; mostly empty.
+    used
+        Whether its answers are those that were marked.
     """
 
     name: str
+    kind: str
     size: int
     sha256: str
     student: str
@@ -41,94 +52,119 @@ class Received(Struct, frozen=True):
     code: str = ""
     reason: str = ""
     flags: tuple[str, ...] = ()
-    record: Record | None = None
+    time: str = ""
+    used: bool = False
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """Give the files of a class in one order on every machine; links and hidden files are given too, to be refused.
+class Kept(Struct, frozen=True):
+    """A record that was read, and where it stood: empty for a hand-in file, a place in a notebook otherwise."""
 
-    Raises
-    ------
-    Refused
-        If there are more files, or deeper folders, than are read.
-    """
-    seen = 0
-    queue = [(folder, 0)]
-    while queue:
-        here, depth = queue.pop(0)
-        for path in sorted(here.iterdir(), key=lambda one: one.name):
-            if path.name.startswith("."):
-                continue
-            if path.is_dir() and not path.is_symlink():
-                if depth + 1 > LIMITS.depth:
-                    raise Refused("too-deep", f"Folders are read {LIMITS.depth} deep. Move the files up.")
-                queue.append((path, depth + 1))
-                continue
-            seen += 1
-            if seen > LIMITS.files:
-                raise Refused("too-many-files", f"More than {LIMITS.files} files. Grade a part of the class at a time.")
-            yield path
+    record: Record
+    where: str = ""
 
 
-def owner(path: Path, folder: Path, roster: Roster) -> str:
-    """Say whose a file is: the folder it lies in, else the beginning of its name; empty if nobody's.
-
-    Identity never comes from inside a file: a student can write anything there.
-    """
-    ids = roster.ids()
-    parts = path.relative_to(folder).parts
-    for part in parts[:-1]:
-        if part in ids:
-            return part
-    fitting = [name for name in ids if parts[-1].startswith((f"{name}_", f"{name}."))]
-    return max(fitting, key=len, default="")
-
-
-def receive(path: Path, folder: Path, roster: Roster, quiz: str) -> Received:
-    """Read one file.
+def receive(source: Source, owner: Owner, quiz: str) -> tuple[Received, tuple[Kept, ...]]:
+    """Read one source.
 
     Parameters
     ----------
-    path, folder
-        The file, and the folder of the class.
-    roster
-        The class.
+    source
+        The file, or the member of a zip file.
+    owner
+        Whose it is.
     quiz
         The quiz that is graded.
 
     Returns
     -------
-    Received
-        Always; a file that cannot be used is ``rejected`` with its reason.
+    tuple
+        Always a verdict: a file that cannot be used is ``rejected`` with its reason. And its records, if any;
+        a notebook may hold several, the surest first.
     """
-    name = printable(path.relative_to(folder).as_posix(), 200)
-    student = owner(path, folder, roster)
-    size, digest = opening.size_of(path), ""
+    first = Received(
+        printable(source.name, 300), source.kind, source.size, "", owner.student, REJECTED, flags=owner.flags
+    )
+    first = structs.replace(first, time=printable(source.time, 40))
 
-    def refused(problem: Refused | records.NotARecord) -> Received:
-        return Received(name, size, digest, student, "rejected", problem.code, printable(problem.reason, 400))
+    def refused(problem: Refused | records.NotARecord) -> tuple[Received, tuple[Kept, ...]]:
+        return structs.replace(first, code=problem.code, reason=printable(problem.reason, 400)), ()
 
+    if source.code:
+        return refused(Refused(source.code, source.reason))
     try:
-        content = opening.read_file(path, LIMITS.record)
-        digest = opening.digest(content)
-        if not student:
-            reason = "It belongs to nobody in the roster. Name it '<student id>_<quiz>.json', or mend the roster."
-            raise Refused("unknown-student", reason)  # noqa: TRY301 - one way out for every refusal
-        found, left_out = records.from_plain(strict_json.parse(content))
+        if not source.inside and source.kind in ("zip", "other"):
+            first = structs.replace(first, sha256=opening.digest_of_file(Path(source.file), LIMITS.archive))
+        else:
+            content = _read(source)
+            first = structs.replace(first, size=len(content), sha256=opening.digest(content))
+        if source.kind == "zip":
+            return structs.replace(first, status=OPENED), ()
+        if not owner.student:
+            raise Refused("unknown-student", owner.problem or NOBODY)  # noqa: TRY301 - one way out for every refusal
+        if source.kind == "other":
+            opening.open_regular(Path(source.file)).close()
+            reason = (
+                "It is neither a hand-in (.json), nor a notebook (.ipynb), nor a zip file; such files are not read."
+            )
+            raise Refused("other-kind", reason)  # noqa: TRY301
+        kept, said = _records(content, source.kind, quiz)
     except (Refused, records.NotARecord) as problem:
         return refused(problem)
+    flags = dict.fromkeys(first.flags)
+    for one in kept:
+        if one.record.student and one.record.student != owner.student:
+            flags[f"The file itself says that it is of '{printable(one.record.student, 64)}'."] = None
+    status, code = (PARTIAL, "damaged") if said else (OK, "")
+    reason = printable(" ".join(said), 1000)
+    return structs.replace(first, status=status, code=code, reason=reason, flags=tuple(flags)), kept
+
+
+def _read(source: Source) -> bytes:
+    limit = LIMITS.record if source.kind == "record" else LIMITS.notebook
+    if source.inside:
+        return archive.read_member(Path(source.file), source.inside, limit)
+    return opening.read_file(Path(source.file), limit)
+
+
+def _records(content: bytes, kind: str, quiz: str) -> tuple[tuple[Kept, ...], list[str]]:
+    """Give the records of a file, and a sentence for each part that had to be left out."""
+    if kind == "notebook":
+        return _of_notebook(notebook.records_in(content), quiz)
+    plain = strict_json.parse(content)
+    if notebook.is_notebook(plain):
+        # Somebody saved the notebook under the name of a hand-in.
+        return _of_notebook(notebook.in_plain(plain), quiz)
+    found, left_out = records.from_plain(plain)
+    _same_quiz(found, quiz)
+    return (Kept(found),), list(left_out)
+
+
+def _of_notebook(found: tuple[notebook.Found, ...], quiz: str) -> tuple[tuple[Kept, ...], list[str]]:
+    kept, said, problems = list[Kept](), list[str](), list[Refused | records.NotARecord]()
+    for one in found:
+        try:
+            if one.problem:
+                raise Refused(*one.problem)  # noqa: TRY301
+            record, left_out = records.from_plain(one.plain)
+            _same_quiz(record, quiz)
+        except (Refused, records.NotARecord) as problem:
+            problems.append(problem)
+        else:
+            kept.append(Kept(record, one.where))
+            said += left_out
+    if not kept:
+        raise problems[0]
+    # A record of another quiz beside this one is nothing amiss; a damaged one is.
+    said += [problem.reason for problem in problems if problem.code != "other-quiz"]
+    return tuple(kept), said
+
+
+def _same_quiz(found: Record, quiz: str) -> None:
     if found.quiz != quiz:
         reason = f"It answers the quiz '{printable(found.quiz, 60)}', not '{quiz}'. Ask for the right file."
-        return refused(Refused("other-quiz", reason))
-    flags: tuple[str, ...] = ()
-    if found.student and found.student != student:
-        flags = (f"The file itself says that it is of '{printable(found.student, 64)}'.",)
-    if left_out:
-        return Received(name, size, digest, student, "partial", "damaged", " ".join(left_out), flags, found)
-    return Received(name, size, digest, student, "ok", "", "", flags, found)
+        raise Refused("other-quiz", reason)
 
 
-def last_answer(one: Received) -> str:
-    """Give the time of the last attempt in a file, to tell which of two is the newer."""
-    attempts = one.record.items.values() if one.record else ()
-    return max((attempt.t for item in attempts for attempt in item.attempts), default="")
+def times_in(record: Record) -> Iterator[str]:
+    """Give the time of every attempt in a record."""
+    return (attempt.t for item in record.items.values() for attempt in item.attempts)

@@ -1,20 +1,23 @@
 """Item analysis: how hard each question was, whether it tells students apart, and what wrong answers were chosen.
 
-Facility and corrected discrimination as in R. L. Ebel and D. A. Frisbie, *Essentials of Educational Measurement* (5th
-ed., 1991); alpha after L. J. Cronbach, "Coefficient alpha and the internal structure of tests", *Psychometrika* 16
-(1951). An omitted answer is kept apart from a wrong one: it lowers no facility, and counts as nothing in the total.
+Facility and corrected discrimination (the point-biserial correlation of an item with all others) as in R. L. Ebel and
+D. A. Frisbie, *Essentials of Educational Measurement* (5th ed., 1991); alpha after L. J. Cronbach, "Coefficient alpha
+and the internal structure of tests", *Psychometrika* 16 (1951). An omitted answer is kept apart from a wrong one: it
+lowers no facility, and counts as nothing in the total.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
-from operator import mul
+from math import gcd, sqrt
 
 from msgspec import Struct
+
+from iraqcourse.grading.columns import Column, Totals, students
 
 FEW = 30
 # Below and above these an item tells little; see Ebel and Frisbie, table 13.1.
 TOO_EASY, TOO_HARD, WEAK = 0.95, 0.2, 0.1
+# Shares of points are known to four decimals: results.json has no more.
+_UNITS = 10_000
 
 
 class ItemStatistics(Struct, frozen=True):
@@ -28,6 +31,8 @@ class ItemStatistics(Struct, frozen=True):
         Mean share of the points among those who answered, from 0 to 1; None if nobody did.
     discrimination
         Correlation of the item's points with the points of all other items; None where either does not vary.
+    alpha_without
+        Alpha of all other items; None where it is not defined.
     """
 
     item: str
@@ -35,6 +40,7 @@ class ItemStatistics(Struct, frozen=True):
     omitted: int
     facility: float | None
     discrimination: float | None
+    alpha_without: float | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -55,69 +61,74 @@ class ItemStatistics(Struct, frozen=True):
         return tuple(said)
 
 
-def _product(one: Sequence[float], other: Sequence[float]) -> float:
-    return float(sum(map(mul, one, other)))
+class ClassStatistics(Struct, frozen=True):
+    """A class as a whole: its items, alpha (None where it is not defined), and each student's total for ordering."""
+
+    items: tuple[ItemStatistics, ...]
+    alpha: float | None
+    totals: tuple[int, ...]
 
 
-def statistics(items: Sequence[str], shares: Sequence[Sequence[float | None]]) -> tuple[ItemStatistics, ...]:
+def statistics(names: Sequence[str], columns: Sequence[Column]) -> ClassStatistics:
     """Analyse a class.
 
     Parameters
     ----------
-    items
+    names
         Ids of the items.
-    shares
+    columns
         For each item the share of its points that each student won, from 0 to 1; None where the answer was omitted.
-        All of the same length.
-
-    Returns
-    -------
-    tuple of ItemStatistics
-        One for each item, in order.
 
     Examples
     --------
-    >>> [one.facility for one in statistics(["a", "b"], [[1, 0, None], [1, 0, 1]])]
+    >>> made = statistics(["a", "b"], [Column.of([1, 0, None]), Column.of([1, 0, 1])])
+    >>> [one.facility for one in made.items]
     [0.5, 0.6666666666666666]
     """
-    columns = [[share or 0.0 for share in column] for column in shares]
-    totals = [sum(row) for row in zip(*columns, strict=True)]
-    number, sum_total = len(totals), sum(totals)
-    square_total = _product(totals, totals)
+    number = columns[0].number if columns else 0
+    weighed = [_weighed(column) for column in columns]
+    unit = gcd(*(weight for column in weighed for weight, _ in column)) or 1
+    scaled = [[(weight // unit, who) for weight, who in column] for column in weighed]
+    totals = Totals(number)
+    for column in scaled:
+        for weight, who in column:
+            totals.add(who, weight)
+    everybody = (1 << number) - 1
+    whole_sum = totals.sum_of(everybody)
+    # Variances and covariances times the square of the number of students: whole numbers, all of them.
+    whole = number * totals.sum_of_squares() - whole_sum**2
+    sums = [sum(weight * who.bit_count() for weight, who in column) for column in scaled]
+    own = [
+        number * sum(weight**2 * who.bit_count() for weight, who in column) - won**2
+        for column, won in zip(scaled, sums, strict=True)
+    ]
     made = []
-    for name, column, given in zip(items, columns, shares, strict=True):
-        omitted = given.count(None)
-        answered = number - omitted
-        won, square = sum(column), _product(column, column)
-        # Covariance with the rest is covariance with the total less the item's own variance, all times n squared.
-        own = number * square - won * won
-        with_total = number * _product(column, totals) - won * sum_total
-        rest = number * square_total - sum_total * sum_total - 2 * with_total + own
-        # What floating point leaves of a variance of nothing is not a variance.
-        varies = own > 1e-9 * number and rest > 1e-9 * number
-        discrimination = (with_total - own) / sqrt(own * rest) if varies else None
-        made.append(ItemStatistics(name, answered, omitted, won / answered if answered else None, discrimination))
-    return tuple(made)
+    for name, given, column, won, spread in zip(names, columns, scaled, sums, own, strict=True):
+        with_total = number * sum(weight * totals.sum_of(who) for weight, who in column) - won * whole_sum
+        rest = whole - 2 * with_total + spread
+        answered = given.answered
+        made.append(
+            ItemStatistics(
+                name,
+                answered,
+                number - answered,
+                won * unit / _UNITS / answered if answered else None,
+                (with_total - spread) / sqrt(spread) / sqrt(rest) if spread and rest else None,
+                _alpha(len(columns) - 1, sum(own) - spread, rest),
+            )
+        )
+    return ClassStatistics(tuple(made), _alpha(len(columns), sum(own), whole), tuple(totals.numbers()))
 
 
-def alpha(shares: Sequence[Sequence[float | None]]) -> float | None:
-    """Give Cronbach's alpha of items, omitted answers counted as nothing; None where it is not defined.
+def _weighed(column: Column) -> list[tuple[int, int]]:
+    """Give the students who won something, by what they won in whole units."""
+    pairs = ((round(float(share) * _UNITS), who) for share, who in column.sets.items() if share)  # type: ignore[arg-type]
+    return [(weight, who) for weight, who in pairs if weight]
 
-    >>> round(alpha([[1, 0, 1, 0], [1, 0, 1, 0], [1, 0, 1, 1]]), 2)
-    0.89
-    """
-    columns = [[share or 0.0 for share in column] for column in shares]
-    if len(columns) < 2:
-        return None
-    totals = [sum(row) for row in zip(*columns, strict=True)]
 
-    def spread(values: Sequence[float]) -> float:
-        return len(values) * _product(values, values) - sum(values) ** 2
-
-    whole = spread(totals)
-    if whole <= 1e-9:
-        return None
-    return len(columns) / (len(columns) - 1) * (1 - sum(map(spread, columns)) / whole)
+def _alpha(number: int, spreads: int, whole: int) -> float | None:
+    """Give Cronbach's alpha from the variances of items and total; None where it is not defined."""
+    return number / (number - 1) * (1 - spreads / whole) if number > 1 and whole else None
 
 
 class Chosen(Struct, frozen=True):
@@ -129,27 +140,38 @@ class Chosen(Struct, frozen=True):
     lower: int
 
 
-def choices(options: Sequence[str], values: Sequence[object], totals: Sequence[float]) -> tuple[Chosen, ...]:
+class Thirds(Struct, frozen=True):
+    """The third of a class with the most points, and that with the fewest, as sets of students."""
+
+    upper: int
+    lower: int
+
+    @classmethod
+    def of(cls, totals: Sequence[float]) -> "Thirds":
+        """Part a class by the students' totals; of equal ones the earlier stands higher."""
+        order = sorted(range(len(totals)), key=lambda student: (-totals[student], student))
+        third = len(order) // 3
+        return cls(students(order[:third], len(order)), students(order[len(order) - third :], len(order)))
+
+
+def choices(options: Sequence[str], column: Column, thirds: Thirds) -> tuple[Chosen, ...]:
     """Count the options that students chose.
 
     Parameters
     ----------
     options
         Ids of the item's options.
-    values
-        Each student's answer: an id, a list of ids, or None.
-    totals
-        Each student's points in all.
+    column
+        Each student's answer: an id, several ids as a tuple, or None.
+    thirds
+        The best and the weakest of the class.
     """
-    order = sorted(range(len(totals)), key=lambda student: (-totals[student], student))
-    third = len(order) // 3
-
-    def count(students: Sequence[int]) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for student in students:
-            value = values[student]
-            found.update(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
-        return found
-
-    every, upper, lower = count(order), count(order[:third]), count(order[len(order) - third :])
-    return tuple(Chosen(name, every[name], upper[name], lower[name]) for name in options)
+    who = dict.fromkeys(options, 0)
+    for value, found in column.sets.items():
+        for option in value if isinstance(value, tuple) else (value,):
+            if option in who:
+                who[option] |= found
+    return tuple(
+        Chosen(option, found.bit_count(), (found & thirds.upper).bit_count(), (found & thirds.lower).bit_count())
+        for option, found in who.items()
+    )

@@ -1,24 +1,44 @@
-"""Marks from records: one row for each student of the roster, the same for the same files on every machine."""
+"""Marks from records: what a student's answers are worth by the key and by what the instructor decided."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
-from iraqcourse.grading.intake import Received, last_answer
-from iraqcourse.grading.roster import Roster, Student
-from iraqcourse.quiz import record as records
-from iraqcourse.quiz.items import COUNTED, Bank
+from iraqcourse.grading import lateness
+from iraqcourse.grading.alternatives import with_answer
+from iraqcourse.grading.choosing import Choice, answer, choose
+from iraqcourse.grading.decisions import Decisions, OpenPoints
+from iraqcourse.grading.intake import PARTIAL, REJECTED, Kept, Received, receive
+from iraqcourse.grading.owners import Owner
+from iraqcourse.grading.roster import Student
+from iraqcourse.grading.sources import Source
+from iraqcourse.plain import printable
+from iraqcourse.quiz.items import COUNTED, Bank, Item
+from iraqcourse.quiz.presenting import AGAIN
+from iraqcourse.quiz.record import Record, Value
 from iraqcourse.quiz.scoring import Score, score
+
+MISSING = "missing"
 
 
 class Mark(Struct, frozen=True):
-    """What one student's answer to one item is worth."""
+    """What one student's answer to one item is worth.
+
+    Parameters
+    ----------
+    note
+        The decision that made it so; empty where the key alone did.
+    comment
+        What the instructor says to the student.
+    """
 
     item: str
     score: Score
-    value: records.Value | None
+    value: Value | None
+    note: str = ""
+    comment: str = ""
 
 
 class Result(Struct, frozen=True):
@@ -29,106 +49,179 @@ class Result(Struct, frozen=True):
     status
         ``ok``, ``partial``, ``rejected`` (there were files, none could be read) or ``missing`` (there were none).
     points, possible, pending
-        Points won, points that a machine could give, and points that wait for the instructor.
+        Points won, points that can be won, and points that wait for the instructor.
+    late
+        What lateness made of the points, as a sentence; empty where it made nothing.
+    note
+        A decision about the whole mark.
+    version
+        The version of the quiz that was answered.
     """
 
     student: Student
     status: str
-    remark: str
+    remarks: tuple[str, ...]
     file: str
+    sha256: str = ""
     marks: tuple[Mark, ...] = ()
     points: float | None = None
     possible: int = 0
     pending: int = 0
+    late: str = ""
+    note: str = ""
+    version: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What a teacher should know, in one line."""
+        return " ".join(self.remarks)
 
 
-def mark(bank: Bank, record: records.Record, *, feedback_follows: bool = True) -> tuple[Mark, ...]:
-    """Score one record against a bank: the items that count, in the bank's order."""
-    marks = []
-    for item in bank.part(*COUNTED):
-        answered = record.items.get(item.id)
-        value = None
-        if answered is not None and answered.type == item.type:
-            follows = feedback_follows and item.type != "open"
-            value = records.counted(answered, feedback_follows=follows)
-        marks.append(Mark(item.id, score(item, value), value))
-    return tuple(marks)
+def digest_of_key(item: Item) -> str:
+    """Give a short digest of an item with its key, to tell whether it changed since the last time."""
+    return hashlib.sha256(msgspec.json.encode(item)).hexdigest()[:12]
 
 
-def results(
-    bank: Bank, roster: Roster, received: Iterable[Received], *, feedback_follows: bool = True
-) -> tuple[Result, ...]:
-    """Give a result for each student of the roster, in the roster's order.
+class Marker:
+    """A quiz, its key and the decisions about it, ready to mark one student after the other.
 
-    Where a student has several readable files, the one with the latest answer counts, and the others are named
-    in the remark.
+    Parameters
+    ----------
+    bank
+        The key.
+    decisions
+        What the instructor decided.
+    feedback_follows
+        Whether feedback followed each attempt, so that the first one counts.
     """
-    theirs: dict[str, list[Received]] = defaultdict(list)
-    for one in received:
-        theirs[one.student].append(one)
-    return tuple(
-        _result(bank, student, theirs.get(student.student_id, []), feedback_follows) for student in roster.students
-    )
+
+    def __init__(self, bank: Bank, decisions: Decisions, *, feedback_follows: bool = True) -> None:
+        self.bank, self.decisions, self.feedback_follows = bank, decisions, feedback_follows
+        dropped = decisions.dropped()
+        self._items = bank.part(*COUNTED)
+        self._counted = tuple(item for item in self._items if item.id not in dropped)
+        self.possible = sum(item.points for item in self._counted)
+        self._full = {one.item: one.reason for one in decisions.full}
+        self._accepted: dict[str, list[tuple[Item, float, str]]] = {}
+        for one in decisions.accept:
+            other = with_answer(bank.item(one.item), one.answer)
+            if other is not None:
+                self._accepted.setdefault(one.item, []).append((other, one.share, one.reason))
+        self._overrides = {(str(one.student), one.item): one for one in decisions.overrides}
+
+    def of_student(self, student: Student, sources: Sequence[tuple[Source, Owner]]) -> tuple[Result, list[Received]]:
+        """Read and mark everything that one student handed in.
+
+        Returns
+        -------
+        tuple
+            The result, and the log of the files, in their order.
+        """
+        read = [receive(source, owner, self.bank.lesson) for source, owner in sources]
+        return self.result(student, read)
+
+    def result(
+        self, student: Student, read: Sequence[tuple[Received, tuple[Kept, ...]]]
+    ) -> tuple[Result, list[Received]]:
+        """Mark what was read; see :meth:`of_student`."""
+        log = [received for received, _ in read]
+        choice = choose(read, self._items, feedback_follows=self.feedback_follows)
+        if choice is None:
+            return self._unreadable(student, log), log
+        marked = self._marked(student, choice)
+        return marked, [structs.replace(one, used=one is choice.received) for one in log]
+
+    def _unreadable(self, student: Student, log: list[Received]) -> Result:
+        refused = [one for one in log if one.status == REJECTED]
+        status = REJECTED if refused else MISSING
+        remarks = tuple(f"{one.name}: {one.reason}" for one in refused) or ("Nothing was handed in.",)
+        waiting = [item for item, given in self.decisions.open.items() if student.student_id in given]
+        if waiting:
+            remarks += (f"Points were decided for {', '.join(waiting)}, but there is nothing to mark.",)
+        whole = self._overrides.get((student.student_id, ""))
+        if whole is None:
+            return Result(student, status, remarks, "", possible=self.possible)
+        return Result(
+            student, status, remarks, "", points=whole.points, possible=self.possible, note=f"override: {whole.reason}"
+        )
+
+    def _marked(self, student: Student, choice: Choice) -> Result:
+        record, received = choice.record, choice.received
+        remarks = [*choice.remarks, *self._strange(record)]
+        marks = self._marks(student, record)
+        dropped = self.decisions.dropped()
+        counted = [one for one in marks if one.item not in dropped]
+        points = _sum(counted)
+        late = ""
+        if self.decisions.late:
+            timing = lateness.timing(self.decisions, student, received.time)
+            in_time = 0.0 if timing.whole_is_late else _sum(self._marks(student, record, until=timing.due))
+            if timing.whole_is_late is None:
+                in_time = points
+            if in_time < points:
+                last = timing.handed_in or max((a.t for one in record.items.values() for a in one.attempts), default="")
+                points, late = lateness.mark(self.decisions.late, timing.due, last, in_time, points, self.possible)
+            remarks += timing.remarks
+        whole = self._overrides.get((student.student_id, ""))
+        return Result(
+            student,
+            received.status,
+            tuple(remarks),
+            received.name,
+            received.sha256,
+            marks,
+            whole.points if whole else points,
+            self.possible,
+            0 if whole else sum(one.score.possible for one in counted if one.score.points is None),
+            "" if whole else late,
+            f"override: {whole.reason}" if whole else "",
+            record.quiz_version,
+        )
+
+    def _strange(self, record: Record) -> Iterator[str]:
+        """Say which answers belong to no question of this quiz, or were given to one of another type."""
+        known = {item.id: item.type for item in self.bank.items}
+        asked = known | {f"{name}{AGAIN}": kind for name, kind in known.items()}
+        unknown = [printable(name, 60) for name in record.items if name not in asked]
+        if unknown:
+            yield f"It answers questions that this quiz does not have: {', '.join(unknown[:5])}."
+        other = [name for name, one in record.items.items() if asked.get(name, one.type) != one.type]
+        if other:
+            yield f"It answers these as questions of another type, which counts as no answer: {', '.join(other[:5])}."
+
+    def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:
+        """Mark every item that counts; with ``until``, only what was answered by then, and no dropped item."""
+        items = self._counted if until else self._items
+        return tuple(
+            self._mark(student, item, answer(record, item, feedback_follows=self.feedback_follows, until=until))
+            for item in items
+        )
+
+    def _mark(self, student: Student, item: Item, value: Value | None) -> Mark:
+        made, note, comment = score(item, value), "", ""
+        for other, share, reason in self._accepted.get(item.id, ()):
+            again = score(other, value)
+            # An answer that was accepted is worth more than before, never less.
+            if again.points is not None and again.points * share > (made.points or 0):
+                made, note = Score(round(again.points * share, 4), item.points, "scored"), f"accepted: {reason}"
+        given = self.decisions.open.get(item.id, {}).get(student.student_id)
+        if given is not None and made.state == "pending":
+            points = given.points if isinstance(given, OpenPoints) else given
+            comment = given.comment if isinstance(given, OpenPoints) else ""
+            made, note = Score(float(points), item.points, "scored"), "marked by the instructor"
+        if item.id in self._full:
+            made, note = Score(float(item.points), item.points, made.state), f"everybody full: {self._full[item.id]}"
+        override = self._overrides.get((student.student_id, item.id))
+        if override is not None:
+            made, note = Score(override.points, item.points, made.state), f"override: {override.reason}"
+        dropped = self.decisions.dropped().get(item.id)
+        return Mark(item.id, made, value, f"dropped: {dropped}" if dropped else note, comment)
 
 
-def _result(bank: Bank, student: Student, files: list[Received], feedback_follows: bool) -> Result:
-    possible = sum(item.points for item in bank.part(*COUNTED))
-    readable = [one for one in files if one.record is not None]
-    if not readable:
-        status = "rejected" if files else "missing"
-        remark = " ".join(f"{one.name}: {one.reason}" for one in files) or "Nothing was handed in."
-        return Result(student, status, remark, "", possible=possible)
-    best = max(readable, key=lambda one: (last_answer(one), one.name))
-    remarks = [*best.flags, *([best.reason] if best.reason else [])]
-    others = [one.name for one in files if one is not best]
-    if others:
-        remarks.append(f"There are other files: {', '.join(others)}; the one with the latest answer counts.")
-    assert best.record is not None
-    if best.record.quiz_version != str(bank.version):
-        remarks.append(f"It was answered in version {best.record.quiz_version} of the quiz.")
-    marks = mark(bank, best.record, feedback_follows=feedback_follows)
-    scored = [one.score for one in marks if one.score.points is not None]
-    waiting = sum(one.score.possible for one in marks if one.score.points is None)
-    points = round(sum(one.points or 0 for one in scored), 4)
-    return Result(student, best.status, " ".join(remarks), best.name, marks, points, possible, waiting)
+def _sum(marks: Iterable[Mark]) -> float:
+    return round(sum(one.score.points or 0 for one in marks), 4)
 
 
-def to_plain(bank: Bank, results: Iterable[Result], received: Iterable[Received]) -> dict[str, Any]:
-    """Give everything as plain values, for ``results.json``."""
-    return {
-        "schema": 1,
-        "quiz": bank.lesson,
-        "quiz_version": str(bank.version),
-        "items": [
-            {"id": item.id, "type": item.type, "goal": item.goal, "points": item.points} for item in bank.part(*COUNTED)
-        ],
-        "students": [
-            {
-                "student_id": one.student.student_id,
-                "status": one.status,
-                "remark": one.remark,
-                "file": one.file,
-                "points": one.points,
-                "possible": one.possible,
-                "pending": one.pending,
-                "marks": [
-                    {"item": each.item, "state": each.score.state, "points": each.score.points, "value": each.value}
-                    for each in one.marks
-                ],
-            }
-            for one in results
-        ],
-        "files": [
-            {
-                "name": one.name,
-                "bytes": one.size,
-                "sha256": one.sha256,
-                "student_id": one.student,
-                "status": one.status,
-                "code": one.code,
-                "reason": one.reason,
-                "flags": list(one.flags),
-            }
-            for one in received
-        ],
-    }
+def is_complete(result: Result) -> bool:
+    """Say whether a result has a mark that nothing is missing from."""
+    return result.points is not None and not result.pending and result.status != PARTIAL

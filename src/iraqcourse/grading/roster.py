@@ -11,8 +11,8 @@ import msgspec
 from iraqcourse.errors import CourseError, Fault, fault, raise_if_any
 from iraqcourse.grading import opening
 from iraqcourse.grading.limits import MIB
-from iraqcourse.grading.plain import unmasked
 from iraqcourse.grading.refusal import Refused
+from iraqcourse.plain import unmasked
 
 ROSTER_LIMIT = 10 * MIB
 # A student's id becomes a file name of a feedback page: letters, digits and the marks that are safe there.

@@ -100,20 +100,28 @@ def native(subject: str, key: str) -> str:
 
 def words(lesson: str) -> Page:
     """Give the people, groups, places and terms that a lesson's text names, with what they are."""
-    text = f" {' '.join(plain_name(line) for line in re.sub(LINK, ' ', prose(lesson)).splitlines())} "
+    read = re.sub(LINK, " ", prose(lesson))
+    text = f" {' '.join(plain_name(line) for line in read.splitlines())} "
 
     def told(name: str) -> bool:
         return f" {plain_name(name)} " in text
+
+    def explained(term: records.Term) -> bool:
+        # "Abu" and "al-" are in every second name: such a word is listed where a lesson speaks of it.
+        return term.status != "unverified" and (
+            f"*{term.term}*" in read if term.category == "language" else told(term.term)
+        )
 
     rows: list[tuple[str, str, str]] = []
     for actor in records.actors().values():
         if told(actor.name) and actor.status != "unverified":
             rows.append((actor.name, native("actor", actor.id), actor.definition))
     for term in records.glossary().values():
-        if told(term.term) and term.status != "unverified":
+        if explained(term):
             rows.append((term.term, native("term", term.id), term.definition))
     for place in records.places().values():
-        if told(place.name):
+        # The town of Hit is not the verb: a place is told where it is written as a name.
+        if told(place.name) and re.search(rf"\b{re.escape(place.name)}\b", read):
             what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
             rows.append((place.name, native("place", place.id), what))
     rows.sort(key=lambda row: row[0].lower())

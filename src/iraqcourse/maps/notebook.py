@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+
 from iraqcourse.errors import CourseError, fault
-from iraqcourse.maps import page, twin
+from iraqcourse.maps import page, picture, timebar, twin
 from iraqcourse.maps.spec import MapSpec
 
 # What the web book reads instead of the frame: which map, at which scene.
@@ -21,8 +23,10 @@ def framed(spec: MapSpec, inside: str, height: int) -> str:
     inside
         The attribute of the frame that holds the page: ``srcdoc="..."`` or ``src="..."``.
     height
-        Height of the frame in pixels.
+        Height of the frame in pixels, without a time bar that is always open.
     """
+    bar = timebar.of_map(spec)
+    height += 170 if bar and bar.follows else 0
     title = escape(f"Map: {spec.title}. {len(spec.scenes)} scenes.", quote=True)
     return (
         f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(spec.shows)}</p>'
@@ -47,12 +51,47 @@ class MapView:
         inside = escape(page.to_html(self.spec, self.scene, self.online), quote=True)
         return framed(self.spec, f'srcdoc="{inside}"', self.height)
 
+    def table(self) -> pd.DataFrame:
+        """Give everything on the map as a table: name, what it is, how it is drawn, on which scenes, where it lies."""
+        return twin.frame(self.spec)
+
+    def picture(self, scene: int | None = None) -> "Picture":
+        """Give a scene as a picture for print, with its alternative text; by default the one that the map opens at."""
+        return Picture(self.spec, scene or self.scene)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         here = {"map": self.spec.map, "scene": self.scene, "height": self.height}
         return {"text/html": self.to_html(), "text/plain": repr(self), MIME: here}
 
     def __repr__(self) -> str:
         return f"{self.spec.title}. {self.spec.shows} {twin.scene_in_words(self.spec, self.scene)}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One scene as a picture, in a cell's output; a text scene is text."""
+
+    spec: MapSpec
+    scene: int
+
+    def to_html(self) -> str:
+        """Give the scene as a figure with its caption and alternative text."""
+        scene = self.spec.scenes[self.scene - 1]
+        if scene.is_text:
+            points = "".join(f"<li>{escape(one)}</li>" for one in scene.points)
+            return f"<h3>{escape(scene.title)}</h3><ul>{points}</ul>"
+        alt = escape(twin.alt(self.spec, self.scene), quote=True)
+        drawn = picture.to_svg(self.spec, self.scene)
+        return (
+            f'<figure role="img" aria-label="{alt}" style="margin:0;max-width:64rem">{drawn}'
+            f"<figcaption>{escape(scene.caption)}</figcaption></figure>"
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return twin.alt(self.spec, self.scene)
 
 
 def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, height: int = 560) -> MapView:

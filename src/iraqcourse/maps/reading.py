@@ -1,7 +1,7 @@
 """Read a map's spec; every fault is named with file, line and remedy."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from iraqcourse import errors, paths, strict_yaml
@@ -9,6 +9,7 @@ from iraqcourse.data import records
 from iraqcourse.data.dates import first_day, last_day
 from iraqcourse.errors import CourseError, Fault
 from iraqcourse.maps import spec as kinds
+from iraqcourse.maps import things, timebar
 from iraqcourse.maps.spec import MapSpec
 from iraqcourse.maps.symbols import SYMBOLS
 from iraqcourse.strict_yaml import Document
@@ -64,6 +65,9 @@ def faults_of(made: MapSpec, document: Document) -> Iterator[Fault]:
         yield from _faults_of_layer(layer, document, ("layers", index))
     for index, scene in enumerate(made.scenes):
         yield from _faults_of_scene(scene, made, document, ("scenes", index))
+    for index, series in enumerate(made.series):
+        if wrong := timebar.known_series(series):
+            yield document.fault(("series", index), wrong[:1].upper() + wrong[1:], "Look it up in data/README.md.")
     for path, text in _texts(made):
         if _MARKUP.search(text):
             yield document.fault(path, "The text holds HTML", "Write plain text; the map adds no markup of yours.")
@@ -82,6 +86,7 @@ def _one_sign_each(made: MapSpec, document: Document) -> Iterator[Fault]:
     meanings: dict[str, str] = {}
     for index, layer in enumerate(made.layers):
         symbol = getattr(layer, "symbol", "")
+        # Lines get another colour and dash for each meaning by themselves.
         if not symbol or isinstance(layer, kinds.Routes):
             continue
         if symbol not in SYMBOLS:
@@ -97,28 +102,97 @@ def _faults_of_layer(layer: kinds.AnyLayer, document: Document, path: strict_yam
         remedy = f"Look it up in data/{what}s.csv."
         return document.fault((*path, step), f"Layer '{layer.id}': there is no {what} '{name}'", remedy)
 
-    named: list[tuple[str, str]] = []
-    match layer:
-        case kinds.Places():
-            named = [("places", name) for name in layer.places]
-        case kinds.Rings():
-            named = [("centre", layer.centre)]
-        case kinds.Routes():
-            named = [("routes", name) for route in layer.routes for name in (route.start, route.end)]
-        case kinds.Events():
-            named = [("at", name) for name in layer.at.values()]
-            for name in layer.events:
-                if name not in records.events():
-                    yield unknown("events", "event", name)
-        case kinds.BasesOn():
-            if not any(use.on(layer.on) != "no" for use in records.base_use()):
-                text = f"Layer '{layer.id}': no base was in use on {layer.on}"
-                yield document.fault((*path, "on"), text, "Take a date from 1971 on.")
-        case _:
-            pass
-    for step, name in named:
+    def at(step: str, text: str, remedy: str) -> Fault:
+        return document.fault((*path, step), f"Layer '{layer.id}': {text}", remedy)
+
+    for step, name in _named_places(layer):
         if name not in records.places():
             yield unknown(step, "place", name)
+    match layer:
+        case kinds.Places():
+            yield from _faults_of_places(layer, at)
+        case kinds.Events():
+            yield from (unknown("events", "event", name) for name in layer.events if name not in records.events())
+            yield from _faults_of_events(layer, at)
+        case kinds.BasesOn():
+            if not any(use.on(layer.on) != "no" for use in records.base_use()):
+                yield at("on", f"no base was in use on {layer.on}", "Take a date from 1971 on.")
+        case kinds.BasesThrough():
+            yield from _faults_of_bases_through(layer, at)
+        case kinds.Held():
+            yield from _faults_of_holdings(layer, at)
+        case _:
+            pass
+
+
+_At = Callable[[str, str, str], Fault]
+
+
+def _named_places(layer: kinds.AnyLayer) -> list[tuple[str, str]]:
+    """Give the places that a layer names, each with the field in which it does."""
+    match layer:
+        case kinds.Places():
+            return [("places", name) for name in layer.places]
+        case kinds.Rings():
+            return [("centre", layer.centre)]
+        case kinds.Routes():
+            return [("routes", name) for one in layer.routes for name in (one.start, one.end)]
+        case kinds.Distances():
+            return [("pairs", name) for one in layer.pairs for name in (one.start, one.end)]
+        case kinds.Events():
+            return [("at", name) for name in layer.at.values()]
+        case kinds.Held():
+            return [("held", one.place) for one in layer.held]
+        case _:
+            return []
+
+
+def _faults_of_places(layer: kinds.Places, at: _At) -> Iterator[Fault]:
+    all_kinds = sorted({one.kind for one in records.places().values()})
+    if not layer.places and not layer.of_kind:
+        yield at("id", "it names no place", "Add 'places: [...]', or 'of_kind: ...'.")
+    elif layer.of_kind and layer.of_kind not in all_kinds:
+        remedy = f"The kinds are: {', '.join(all_kinds)}."
+        yield at("of_kind", f"there is no kind of place '{layer.of_kind}'", remedy)
+    elif all(name in records.places() for name in layer.places) and not things.places_of(layer):
+        yield at("country", f"no {layer.of_kind} lies in '{layer.country}'", "Look it up in data/places.csv.")
+
+
+def _faults_of_bases_through(layer: kinds.BasesThrough, at: _At) -> Iterator[Fault]:
+    if layer.since >= layer.until:
+        yield at("until", f"{layer.until} is not after {layer.since}", "Let 'until' come after 'since'.")
+    elif not any(things.spans(use, layer.since, layer.until) for use in records.base_use()):
+        yield at("until", "no base was in use in that time", "Take dates from 1971 on.")
+
+
+def _faults_of_events(layer: kinds.Events, at: _At) -> Iterator[Fault]:
+    if not layer.events and not layer.lesson:
+        yield at("id", "it names no event", "Add 'events: [...]', or 'lesson: ...'.")
+    lessons = {one.lesson for one in records.events().values()}
+    if layer.lesson and layer.lesson not in lessons:
+        yield at(
+            "lesson", f"no event belongs to a lesson '{layer.lesson}'", f"Choose from: {', '.join(sorted(lessons))}."
+        )
+    for name in layer.events:
+        if name in records.events() and name not in layer.at and not records.events()[name].places:
+            yield at("events", f"the event '{name}' has no place", "Give it one with 'at:'.")
+
+
+def _faults_of_holdings(layer: kinds.Held, at: _At) -> Iterator[Fault]:
+    if layer.holder not in records.actors():
+        yield at("holder", f"there is no actor '{layer.holder}'", "Look it up in data/actors.csv.")
+    facts = records.facts()
+    for one in layer.held:
+        unknown = [name for name in (one.taken, one.lost) if name and name not in facts]
+        if unknown:
+            yield at("held", f"there is no fact '{unknown[0]}'", "Look it up in data/facts.csv.")
+            continue
+        events = records.events()
+        begin = first_day(events[facts[one.taken].event_id].date)
+        end = things.last_of(events[facts[one.lost].event_id]) if one.lost else None
+        if layer.on < begin or (end is not None and layer.on > end):
+            told = f"it was held from {begin}" + (f" to {end}" if end else "")
+            yield at("on", f"'{one.place}' was not held on {layer.on}", f"By the facts named here {told}.")
 
 
 def _faults_of_scene(scene: kinds.Scene, made: MapSpec, document: Document, path: strict_yaml.Path) -> Iterator[Fault]:
@@ -150,6 +224,10 @@ def _texts(made: MapSpec) -> Iterator[tuple[strict_yaml.Path, str]]:
         yield (name,), getattr(made, name)
     for index, layer in enumerate(made.layers):
         yield ("layers", index, "legend"), layer.legend
+        for number, route in enumerate(getattr(layer, "routes", ())):
+            yield ("layers", index, "routes", number), route.label
+    for index, series in enumerate(made.series):
+        yield ("series", index, "legend"), series.legend
     for index, scene in enumerate(made.scenes):
         for name in ("title", "caption", "notes"):
             yield ("scenes", index, name), getattr(scene, name)

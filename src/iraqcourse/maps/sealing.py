@@ -13,12 +13,10 @@ _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/?>')
 _ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
 _CSS_URL = re.compile(r"(background-image|behavior):\s*url\([^)]*\);?")
 # folium asks jQuery for one thing: to make an element of a text.
-_ELEMENT_OF_TEXT = (
+ELEMENT_OF_TEXT = (
     "window.$ = (html) => { const made = document.createElement('template'); "
     "made.innerHTML = html.trim(); return [made.content.firstElementChild]; };"
 )
-# A marker is born with Leaflet's pin and gets its sign later: without this, the pin's picture would be fetched.
-_NO_PIN = "L.Marker.mergeOptions({ icon: new L.DivIcon() });"
 
 
 @cache
@@ -44,16 +42,23 @@ def _known(address: str, put: str) -> str:
     )
 
 
-def seal(page: str) -> str:
+def seal(page: str, script: str | None = None, style: str | None = None) -> str:
     """Give the page with nothing left to fetch, and with the same ids each time.
+
+    Parameters
+    ----------
+    page
+        What folium wrote.
+    script, style
+        What to put where folium links to Leaflet; by default Leaflet itself.
 
     Raises
     ------
     CourseError
         If the page links to something that is not known here.
     """
-    script = f"<script>{leaflet('leaflet.js')}\n{_ELEMENT_OF_TEXT}\n{_NO_PIN}</script>"
-    style = f"<style>{leaflet('leaflet.css')}</style>"
+    script = f"<script>{leaflet('leaflet.js')}\n{ELEMENT_OF_TEXT}</script>" if script is None else script
+    style = f"<style>{leaflet('leaflet.css')}</style>" if style is None else style
     page = _SCRIPT.sub(lambda found: _known(found[1], script), page)
     page = _STYLE.sub(lambda found: _known(found[1], style), page)
     numbers: dict[str, str] = {}

@@ -31,17 +31,20 @@ class Layer(Content, frozen=True, tag_field="kind", kw_only=True):
 
 
 class Places(Layer, frozen=True, tag="places", kw_only=True):
-    """Places by their ids, all with one sign; ``labels`` moves a name to another side of its sign."""
+    """Places by their ids, or all of a kind, with one sign; ``labels`` moves a name to another side of its sign."""
 
     symbol: str
-    places: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    places: tuple[Id, ...] = ()
+    of_kind: str = ""
+    country: str = ""
     labels: dict[str, Side] = {}
 
 
 class Events(Layer, frozen=True, tag="events", kw_only=True):
-    """Events by their ids, each drawn at its first place, with its date and precision in the card."""
+    """Events by their ids, or all of a lesson, each drawn at its first place, with date and precision in the card."""
 
-    events: Annotated[tuple[str, ...], Meta(min_length=1)]
+    events: tuple[str, ...] = ()
+    lesson: str = ""
     symbol: str = "event"
     at: dict[str, Id] = {}
     labels: dict[str, Side] = {}
@@ -51,6 +54,35 @@ class BasesOn(Layer, frozen=True, tag="bases-on", kw_only=True):
     """Bases in use on a date: certain and possible use have different signs."""
 
     on: date
+    labels: dict[str, Side] = {}
+
+
+class BasesThrough(Layer, frozen=True, tag="bases-through", kw_only=True):
+    """Bases in use on the day of the scene or of the time bar, certain and possible use with different signs."""
+
+    since: date
+    until: date
+    labels: dict[str, Side] = {}
+
+
+class Holding(Content, frozen=True, kw_only=True):
+    """A place, and the facts that say when it was taken and lost; without ``lost`` the end is not told."""
+
+    place: Id
+    taken: str
+    lost: str = ""
+
+
+class Held(Layer, frozen=True, tag="held", kw_only=True):
+    """Places that an actor held on a date, as points with a source each: never an area, for none was surveyed.
+
+    The legend defines what *held* means here.
+    """
+
+    holder: Id
+    on: date
+    held: Annotated[tuple[Holding, ...], Meta(min_length=1)]
+    symbol: str = "held"
     labels: dict[str, Side] = {}
 
 
@@ -69,6 +101,19 @@ class Routes(Layer, frozen=True, tag="routes", kw_only=True):
     symbol: str = "launch"
 
 
+class Pair(Content, frozen=True, kw_only=True):
+    """Two places whose distance is drawn and written; it is computed, so it cannot be wrong by a slip."""
+
+    start: Id
+    end: Id
+
+
+class Distances(Layer, frozen=True, tag="distances", kw_only=True):
+    """Straight thin lines, each with its length in km on the great circle."""
+
+    pairs: Annotated[tuple[Pair, ...], Meta(min_length=1)]
+
+
 class Rings(Layer, frozen=True, tag="rings", kw_only=True):
     """Circles around a place, in km on the great circle."""
 
@@ -80,7 +125,21 @@ class Governorates(Layer, frozen=True, tag="governorates", kw_only=True):
     """The governorates of Iraq as a background."""
 
 
-AnyLayer = Places | Events | BasesOn | Routes | Rings | Governorates
+AnyLayer = Places | Events | BasesOn | BasesThrough | Held | Routes | Distances | Rings | Governorates
+
+
+class Series(Content, frozen=True, kw_only=True):
+    """A data series that stands beside the map's time bar; ``measure`` names the column that says what was counted.
+
+    ``name`` says in a word or two what is counted, for the sentence under the map; the legend says the rest.
+    """
+
+    name: Text
+    table: str
+    time: str
+    value: str
+    legend: Text
+    measure: str = ""
 
 
 class Scene(Content, frozen=True, kw_only=True):
@@ -112,3 +171,8 @@ class MapSpec(Content, frozen=True, kw_only=True):
     cannot_show: Text
     layers: tuple[AnyLayer, ...] = ()
     scenes: Annotated[tuple[Scene, ...], Meta(min_length=1)]
+    series: tuple[Series, ...] = ()
+
+    def layer(self, name: str) -> AnyLayer:
+        """Give a layer by its id."""
+        return next(one for one in self.layers if one.id == name)

@@ -1,11 +1,13 @@
 """The map in words: its scenes and everything on it as tables, and one sentence for each scene."""
 
 from html import escape
+from typing import Any
+
+import pandas as pd
 
 from iraqcourse import markup
-from iraqcourse.data import dates, records
-from iraqcourse.maps import cards, drawing
-from iraqcourse.maps import spec as kinds
+from iraqcourse.data import dates
+from iraqcourse.maps import cards, things, timebar
 from iraqcourse.maps.spec import AnyLayer, MapSpec, Scene
 
 
@@ -16,39 +18,18 @@ def date_of(scene: Scene) -> str:
 
 def citations(scene: Scene) -> str:
     """Write a scene's sources: publisher and date of each."""
-    found = [records.sources()[name] for name in scene.sources]
-    return "; ".join(f"{one.publisher}, {one.date}" if one.date else one.publisher for one in found)
+    return cards.cited(scene.sources)
 
 
-def contents(layer: AnyLayer) -> list[tuple[str, str]]:
+def contents(spec: MapSpec, layer: AnyLayer) -> list[tuple[str, str]]:
     """Give what a layer puts on the map: name and description of each thing."""
-    match layer:
-        case kinds.Places():
-            found = [records.places()[name] for name in layer.places]
-            return [(one.name, f"{one.kind.replace('-', ' ')}, {one.province or one.country}") for one in found]
-        case kinds.Events():
-            events = [records.events()[name] for name in layer.events]
-            return [(drawing.event_place(layer, one.id).name, f"{cards.when(one)}: {one.title}") for one in events]
-        case kinds.BasesOn():
-            used = [(use, use.on(layer.on)) for use in records.base_use()]
-            return [
-                (records.places()[use.place_id].name, f"use {sure}: {use.from_text} to {use.to_text}")
-                for use, sure in used
-                if sure != "no"
-            ]
-        case kinds.Routes():
-            return [
-                (
-                    f"{records.places()[one.start].name} to {records.places()[one.end].name}",
-                    f"{one.label or 'direction'}, {cards.km_between(one.start, one.end):.0f} km",
-                )
-                for one in layer.routes
-            ]
-        case kinds.Rings():
-            name = records.places()[layer.centre].name
-            return [(f"{km:g} km around {name}", "circle on the globe") for km in layer.km]
-        case _:
-            return [("Governorates of Iraq", "borders as Natural Earth draws them")]
+    drawn = things.on_map(spec, layer)
+    found = [(one.place.name, one.says) for one in drawn.signs]
+    found += [(f"{one.start.name} to {one.end.name}", one.says) for one in drawn.lines]
+    found += [(f"{one.km:g} km around {one.centre.name}", "circle on the globe") for one in drawn.circles]
+    if drawn.governorates:
+        found.append(("Governorates of Iraq", "borders as Natural Earth draws them"))
+    return found
 
 
 def scene_in_words(spec: MapSpec, number: int) -> str:
@@ -63,20 +44,81 @@ def scene_in_words(spec: MapSpec, number: int) -> str:
     start = f"Scene {number} of {len(spec.scenes)}: {scene.title}{when}. {scene.caption}"
     if scene.is_text:
         return f"{start} {' '.join(scene.points)}"
-    layers = {layer.id: layer for layer in spec.layers}
-    named = [name for layer in scene.layers for name, _ in contents(layers[layer])]
-    return f"{start} On the map: {', '.join(dict.fromkeys(named))}."
+    return f"{start} On the map: {', '.join(named_on(spec, scene))}."
+
+
+def named_on(spec: MapSpec, scene: Scene) -> list[str]:
+    """Name everything on a scene once; what follows time, as it is on the scene's day."""
+    names: dict[str, None] = {}
+    for name in scene.layers:
+        layer = spec.layer(name)
+        signs = len(things.on_map(spec, layer).signs)
+        names |= dict.fromkeys(one for one, _ in contents(spec, layer)[signs:])
+    return list(dict.fromkeys(one.place.name for one in things.on_scene(spec, scene))) + list(names)
+
+
+def rows(spec: MapSpec) -> list[dict[str, Any]]:
+    """Give everything on the map as rows: scenes that show it, name, what it is, how it is drawn, where it lies."""
+    made = []
+    for layer in spec.layers:
+        drawn = things.on_map(spec, layer)
+        on = ", ".join(str(number) for number, one in enumerate(spec.scenes, start=1) if layer.id in one.layers)
+        for number, (name, what) in enumerate(contents(spec, layer)):
+            place = drawn.signs[number].place if number < len(drawn.signs) else None
+            made.append(
+                {
+                    "name": name,
+                    "what": what,
+                    "drawn as": layer.legend,
+                    "scenes": on,
+                    "latitude": place.latitude if place else None,
+                    "longitude": place.longitude if place else None,
+                    "uncertainty, km": place.coordinate_uncertainty_km if place else None,
+                }
+            )
+    return made
+
+
+def frame(spec: MapSpec) -> pd.DataFrame:
+    """Give everything on the map as a table.
+
+    >>> from iraqcourse.maps.reading import read_map
+    >>> frame(read_map("twelve-days")).columns[:3].tolist()
+    ['name', 'what', 'drawn as']
+    """
+    return pd.DataFrame(rows(spec))
+
+
+def alt(spec: MapSpec, number: int) -> str:
+    """Give the text that stands for the picture of a scene: what it shows, and the places on it."""
+    scene = spec.scenes[number - 1]
+    when = f", {date_of(scene)}" if scene.day else ""
+    if scene.is_text:
+        return f"{scene.title}. {' '.join(scene.points)}"
+    seen = [one.place for one in things.on_scene(spec, scene) if things.in_view(scene, one.place)]
+    named = list(dict.fromkeys(one.name for one in seen))
+    most = ", ".join(named[:25]) + (f" and {len(named) - 25} more" if len(named) > 25 else "")
+    return f"Map: {scene.title}{when}. On it: {most or 'no place of ours'}."
 
 
 def tables(spec: MapSpec) -> str:
-    """Give the map as two tables: its scenes, and what is on it."""
+    """Give the map as tables: its scenes, what is on it, and the figures beside its time bar if it has one."""
     scenes = (
         [str(number), escape(scene.title), escape(date_of(scene)), escape(scene.caption), escape(citations(scene))]
         for number, scene in enumerate(spec.scenes, start=1)
     )
-    things = (
-        [escape(name), escape(what), escape(layer.legend)] for layer in spec.layers for name, what in contents(layer)
+    found = (
+        [escape(name), escape(what), escape(layer.legend)]
+        for layer in spec.layers
+        for name, what in contents(spec, layer)
     )
-    return markup.table(
-        f"{spec.title}: scenes", ["Scene", "Title", "Date", "What it says", "Sources"], scenes
-    ) + markup.table(f"{spec.title}: what is on the map", ["Name", "What", "Drawn as"], things)
+    figures = [
+        [escape(one.says), escape(series.name), escape(one.source)]
+        for series in spec.series
+        for one in timebar.figures(series)
+    ]
+    made = markup.table(f"{spec.title}: scenes", ["Scene", "Title", "Date", "What it says", "Sources"], scenes)
+    made += markup.table(f"{spec.title}: what is on the map", ["Name", "What", "Drawn as"], found)
+    if figures:
+        made += markup.table(f"{spec.title}: beside the time bar", ["Figure", "Of what", "Source"], figures)
+    return made

@@ -4,7 +4,7 @@ import json
 from html import escape
 from typing import Any
 
-from iraqcourse.quiz import front, presenting, record, static
+from iraqcourse.quiz import front, presenting, record, static, wording
 from iraqcourse.quiz import items as kinds
 from iraqcourse.quiz.items import Bank, Item
 
@@ -70,38 +70,12 @@ def answer_key(items: tuple[Item, ...], title: str) -> str:
     """Give the keys with their reasons, on a sheet of its own."""
     rows = "".join(
         f'<li><p dir="auto">{escape(item.stem)} <small>({item.points} '
-        f"{'point' if item.points == 1 else 'points'})</small></p>{_key(item)}</li>"
+        f"{'point' if item.points == 1 else 'points'})</small></p>{_list(wording.key(item))}</li>"
         for item in items
     )
     heading = f"{title}: answers"
     return f"{_HEAD.format(title=escape(heading), styles=_PRINT)}<ol>{rows}</ol></main></body></html>\n"
 
 
-def _list(lines: list[str]) -> str:
+def _list(lines: tuple[str, ...]) -> str:
     return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines) + "</ul>"
-
-
-def _key(item: Item) -> str:
-    match item:
-        case kinds.Single() | kinds.Multiple():
-            return _list(
-                [f"{'Right' if one.correct else 'Not right'}: {one.text}. {one.feedback}" for one in item.options]
-            )
-        case kinds.Number():
-            unit = f" {item.unit.name}" if item.unit else ""
-            return _list([f"{item.value:g}{unit}. {item.feedback.correct}"])
-        case kinds.ShortText():
-            return _list([f"{' or '.join(item.accept)}. {item.feedback.correct}"])
-        case kinds.Order():
-            texts = {one.id: one.text for one in item.entries}
-            return _list([", or the other way round, ".join(texts[name] for name in tied) for tied in item.order])
-        case kinds.Match():
-            texts = {one.id: one.text for one in (*item.left, *item.right)}
-            return _list([f"{texts[one.left]}: {texts[one.right]}. {one.feedback}" for one in item.pairs])
-        case kinds.Place():
-            target = item.target
-            return _list([f"Within {target.full_km:g} km of {target.place}. {item.feedback.correct}"])
-        case kinds.Fill():
-            return _list([f"{' or '.join(gap.accept)}. {gap.feedback.correct}" for gap in item.gaps])
-        case kinds.Open():
-            return _list([f"{one.points:g}: {one.text}" for one in item.rubric] + [f"Sample: {item.sample}"])

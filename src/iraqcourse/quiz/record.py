@@ -16,7 +16,7 @@ COURSE = "iraq-between-powers"
 MOST_ITEMS, MOST_ATTEMPTS, MOST_LIST, MOST_TEXT = 500, 500, 200, 20_000
 MIME = "application/vnd.iraqcourse.record+json"
 
-Value = str | int | float | list[str] | dict[str, str | float]
+Value = str | int | float | list[str] | dict[str, str | int | float]
 
 
 class Attempt(Struct, frozen=True):

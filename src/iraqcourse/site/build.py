@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iraqcourse import errors, paths
 from iraqcourse.errors import CourseError
-from iraqcourse.maps import shared
+from iraqcourse.maps import assets, gallery, page
 from iraqcourse.quiz import front
 from iraqcourse.site import execute, tree
 from iraqcourse.site.plan import Plan
@@ -102,14 +102,18 @@ def _sphinx(plan: Plan, work: Path, fresh: Path) -> None:
 
 def _add_maps(plan: Plan, fresh: Path) -> None:
     """Write each map as a page, what they share once, and their pictures."""
-    made, files = shared.pages(plan.maps, "../_static/maps")
-    pages = {fresh / "maps" / f"{name}.html": html for name, html in made.items()}
-    pages |= {fresh / "_static" / "maps" / name: text for name, text in files.items()}
+    shared = "../_static/maps"
+    pages = {fresh / "maps" / f"{spec.map}.html": page.to_html(spec, shared=shared) for spec in plan.maps}
+    pages |= {fresh / "_static" / "maps" / name: text for name, text in assets.files().items()}
     for file, text in pages.items():
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     for spec in plan.maps:
-        _copy_into(paths.maps() / f"{spec.map}.png", fresh / "maps")
+        picture = paths.maps() / f"{spec.map}.png"
+        if picture.exists():
+            _copy_into(picture, fresh / "maps")
+        else:
+            (fresh / "maps" / picture.name).write_bytes(gallery.preview(spec))
 
 
 def _copy_into(file: Path, folder: Path) -> None:

@@ -13,6 +13,7 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
 from iraqcourse.lesson import explore, reading_list
+from iraqcourse.maps import gallery
 from iraqcourse.maps import notebook as maps
 from iraqcourse.quiz import bank as banks
 from iraqcourse.quiz import page, presenting, record, static
@@ -29,9 +30,7 @@ def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:
     address = f"{up}maps/{spec.map}.html"
     height = int(here.get("height", 560))
     inside = f'src="{address}#scene={int(here["scene"])}" loading="lazy"'
-    picture = (
-        f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{escape(spec.shows, quote=True)}" loading="lazy">'
-    )
+    picture = f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{escape(gallery.alt(spec), quote=True)}" loading="lazy">'
     present = f'<p class="ib-screen"><a class="ib-button" href="{address}">Present this map</a></p>'
     return f'<div class="ib-map">{maps.framed(spec, inside, height)}{picture}{present}</div>'
 

@@ -1,14 +1,13 @@
-// Walk through a map's scenes: keys, buttons, deep links, a second window with notes. No plugin, nothing loaded.
+// Walk through a map's scenes: keys, buttons, deep links, layers, search, full screen. No plugin, nothing loaded.
 
 (() => {
-  const { scenes, layers, mapName } = JSON.parse(document.getElementById("im-data").textContent);
+  const { scenes, layers, mapName, time: dated } = IraqMap.data;
   const map = window[mapName];
   const part = (id) => document.getElementById(id);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const groupOf = (id) => window[layers[id]];
+  const groupOf = (id) => window[layers[id].group];
+  const follows = (scene) => Boolean(dated?.follows) && scene.layers.some((id) => layers[id].follows);
   let at = 0;
-  let began = Date.now();
-  let notes = null;
   let nativeLabels = false;
   let opened = null;
 
@@ -21,11 +20,33 @@
   }
 
   // Leaflet hears Escape only while the map itself has the focus, not one of its signs.
-  map.on("popupopen", ({ popup }) => (opened = popup._source?.getElement?.() ?? null));
+  map.on("popupopen", ({ popup }) => {
+    opened = popup._source?.getElement?.() ?? null;
+    // A long card scrolls, by keyboard too.
+    const content = popup.getElement().querySelector(".leaflet-popup-content");
+    if (content.classList.contains("leaflet-popup-scrolled")) Object.assign(content, { tabIndex: 0, role: "region", ariaLabel: "Card" });
+  });
   function closeCard() {
+    for (const one of document.querySelectorAll(".im-bar details[open]")) one.open = false;
     if (!document.querySelector(".leaflet-popup")) return;
     map.closePopup();
     opened?.focus();
+  }
+
+  function fit(jump = false) {
+    const { view } = scenes[at];
+    if (!view) return;
+    map.invalidateSize({ pan: false });
+    const box = dated && !dated.follows && IraqMap.time.isOpen() ? whole() : [[view.south, view.west], [view.north, view.east]];
+    for (const { marker } of IraqMap.signs) marker.getPopup().options.maxHeight = Math.max(map.getSize().y - 70, 120);
+    map.fitBounds(box, { animate: !jump && !still.matches });
+    names();
+  }
+
+  /** The box around everything dated, for the time bar. */
+  function whole() {
+    const points = IraqMap.signs.filter(({ sign }) => sign.since).map(({ sign }) => sign.at);
+    return L.latLngBounds(points).pad(0.12);
   }
 
   /** @param {number} index */
@@ -34,77 +55,68 @@
     const scene = scenes[at];
     map.closePopup();
     for (const id of Object.keys(layers)) toggle(id, scene.layers.includes(id));
-    const text = part("im-text");
-    text.hidden = Boolean(scene.view);
+    part("im-text").hidden = Boolean(scene.view);
     document.body.classList.toggle("im-reading", !scene.view);
-    if (scene.view) map.invalidateSize({ pan: false });
-    if (scene.view) {
-      const { south, west, north, east } = scene.view;
-      map.fitBounds([[south, west], [north, east]], { animate: !jump && !still.matches });
-    } else {
+    if (!scene.view) {
       part("im-text-title").textContent = scene.title;
       part("im-text-points").replaceChildren(...scene.points.map((point) => Object.assign(document.createElement("li"), { textContent: point })));
     }
     part("im-scene").textContent = scene.title;
     part("im-date").textContent = scene.date;
     part("im-caption").textContent = scene.caption;
-    part("im-sources").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
+    part("im-cited").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
     part("im-count").textContent = `Scene ${at + 1} of ${scenes.length}`;
     part("im-back").disabled = at === 0;
     part("im-on").disabled = at === scenes.length - 1;
-    label();
-    writeNotes();
+    for (const row of document.querySelectorAll("[data-of]")) row.hidden = Boolean(scene.view) && !row.dataset.of.split(" ").some((id) => scene.layers.includes(id));
+    for (const row of document.querySelectorAll("[data-beyond]")) row.hidden = !scene.layers.includes(row.dataset.beyond);
+    part("im-beyond").hidden = !scene.view || !part("im-beyond").querySelector("[data-beyond]:not([hidden])");
+    IraqMap.time.show(Boolean(scene.view) && follows(scene), follows(scene) ? scene.day || dated.first : null);
+    fit(jump);
+    IraqMap.notes.show(at);
     if (location.protocol !== "about:") history.replaceState(null, "", `#scene=${at + 1}`);
   }
 
-  function label() {
+  function names() {
     for (const one of document.querySelectorAll(".im-label")) {
       one.dataset.name ??= one.textContent;
-      one.textContent = (nativeLabels && one.dataset.native) || one.dataset.name;
-      one.dir = nativeLabels && one.dataset.native ? "rtl" : "ltr";
+      const native = nativeLabels && one.dataset.native;
+      one.textContent = native || one.dataset.name;
+      one.dir = native ? "rtl" : "ltr";
+      one.lang = native ? one.dataset.lang : "en";
     }
+    IraqMap.placeLabels(map);
   }
+  map.on("moveend zoomend", names);
+  IraqMap.time.onChange(names);
 
-  function clock() {
-    const seconds = Math.floor((Date.now() - began) / 1000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  function toggleTime() {
+    if (!dated || !scenes[at].view) return;
+    if (IraqMap.time.isOpen()) return show(at, true);
+    for (const id of Object.keys(layers)) if (layers[id].dated) toggle(id, true);
+    part("im-scene").textContent = document.title;
+    part("im-date").textContent = "";
+    part("im-caption").textContent = "Everything on this map that has a date, in order of time. The key T, or the button Time, leads back to the scene.";
+    part("im-cited").textContent = "";
+    IraqMap.time.show(true, scenes[at].day && scenes[at].day >= dated.first ? scenes[at].day : dated.first);
+    fit();
+    part("im-day").focus();
   }
-
-  /** The notes window belongs to this page: it is written from here, so that it works from a disk. */
-  function openNotes() {
-    notes = window.open("", "iraq-notes", "width=620,height=620");
-    if (!notes) return;
-    notes.document.title = "Speaker notes";
-    notes.document.body.style.cssText = "font:20px/1.5 system-ui,sans-serif;margin:1.5rem;max-width:40rem";
-    writeNotes();
-  }
-
-  function writeNotes() {
-    if (!notes || notes.closed) return;
-    const scene = scenes[at];
-    const next = scenes[at + 1];
-    const line = (tag, text) => Object.assign(notes.document.createElement(tag), { textContent: text });
-    notes.document.body.replaceChildren(
-      line("p", `Scene ${at + 1} of ${scenes.length} · ${scene.minutes} min · ${clock()} gone`),
-      line("h1", scene.title),
-      line("p", scene.notes || "No notes for this scene."),
-      line("p", next ? `Next: ${next.title}` : "This is the last scene."),
-    );
-  }
-  setInterval(writeNotes, 1000);
 
   const ACTIONS = {
     ArrowRight: () => show(at + 1), PageDown: () => show(at + 1),
     ArrowLeft: () => show(at - 1), PageUp: () => show(at - 1),
     Home: () => show(0), End: () => show(scenes.length - 1),
     f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
-    n: openNotes,
+    n: IraqMap.notes.open,
     b: () => (part("im-blank").hidden = !part("im-blank").hidden),
     Escape: closeCard,
-    l: () => { nativeLabels = !nativeLabels; label(); },
+    l: () => { nativeLabels = !nativeLabels; part("im-native").setAttribute("aria-pressed", String(nativeLabels)); names(); },
+    t: toggleTime,
   };
   window.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    if (event.ctrlKey || event.metaKey || event.altKey || (typing && event.key !== "Escape")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = ACTIONS[key] ?? (/^[1-9]$/.test(key) ? () => show(Number(key) - 1) : null);
     if (!action) return;
@@ -114,26 +126,39 @@
   part("im-back").addEventListener("click", () => show(at - 1));
   part("im-on").addEventListener("click", () => show(at + 1));
   part("im-full").addEventListener("click", ACTIONS.f);
-  part("im-notes").addEventListener("click", openNotes);
+  part("im-notes").addEventListener("click", ACTIONS.n);
   part("im-native").addEventListener("click", ACTIONS.l);
-  document.querySelectorAll("[data-layer]").forEach((box) =>
-    box.addEventListener("change", () => { toggle(box.dataset.layer, box.checked); label(); }));
+  part("im-times")?.addEventListener("click", toggleTime);
+  for (const box of document.querySelectorAll("[data-layer]")) {
+    box.addEventListener("change", () => { toggle(box.dataset.layer, box.checked); IraqMap.time.set(IraqMap.time.day()); names(); });
+  }
+  // One panel at a time.
+  for (const one of document.querySelectorAll(".im-bar details")) {
+    one.addEventListener("toggle", () => { if (one.open) for (const other of document.querySelectorAll(".im-bar details[open]")) if (other !== one) other.open = false; });
+  }
 
   part("im-find").addEventListener("change", (event) => {
     const wanted = event.target.value.trim().toLowerCase();
-    for (const id of Object.keys(layers)) {
-      groupOf(id).eachLayer((one) => {
-        const name = one.getElement?.()?.querySelector?.(".im-label")?.dataset.name ?? one.options?.icon?.options?.html?.match(/im-label[^>]*>([^<]*)</)?.[1];
-        if (!name || name.toLowerCase() !== wanted) return;
-        toggle(id, true);
-        map.setView(one.getLatLng(), 8, { animate: !still.matches });
-        one.openPopup();
-      });
-    }
+    const found = wanted && (IraqMap.signs.find(({ sign }) => sign.name.toLowerCase() === wanted) ?? IraqMap.signs.find(({ sign }) => sign.name.toLowerCase().includes(wanted)));
+    part("im-found").textContent = wanted && !found ? `No place "${event.target.value.trim()}" on this map.` : "";
+    if (!found) return;
+    if (!scenes[at].view) show(scenes.findIndex((scene) => scene.view), true);
+    toggle(found.layer, true);
+    IraqMap.time.set(found.sign.until ? (found.sign.since > (dated.first ?? "") ? found.sign.since : dated.first) : IraqMap.time.day());
+    map.setView(found.marker.getLatLng(), 8, { animate: !still.matches });
+    names();
+    found.marker.openPopup();
+    part("im-found").textContent = `${found.sign.name} is on the map.`;
   });
 
-  const linked = Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? document.body.dataset.scene ?? 1);
-  map.whenReady(() => show(linked - 1, true));
-  new ResizeObserver(() => { if (scenes[at].view) show(at, true); }).observe(map.getContainer());
-  window.addEventListener("hashchange", () => show(Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? 1) - 1));
+  const linked = () => Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? document.body.dataset.scene ?? 1) - 1;
+  map.whenReady(() => show(linked(), true));
+  let size = "";
+  new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (`${clientWidth}x${clientHeight}` === size || !clientWidth) return;
+    size = `${clientWidth}x${clientHeight}`;
+    fit(true);
+  }).observe(map.getContainer());
+  window.addEventListener("hashchange", () => show(linked()));
 })();

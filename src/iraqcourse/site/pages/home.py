@@ -3,6 +3,7 @@
 from html import escape
 
 from iraqcourse.data import records
+from iraqcourse.maps import gallery as pictures
 from iraqcourse.site.pages.listing import Made
 from iraqcourse.site.plan import LessonPage, Plan
 
@@ -48,7 +49,7 @@ and the <a href="sources.html">sources</a>, or <a href="search.html">search</a> 
 
 
 def _alt(plan: Plan, name: str) -> str:
-    return escape(plan.map(name).shows, quote=True)
+    return escape(pictures.alt(plan.map(name)), quote=True)
 
 
 def _lesson(one: LessonPage) -> str:

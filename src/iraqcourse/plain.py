@@ -59,7 +59,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def cell(value: str | float | None) -> str:
+def cell(value: str | float | None, length: int = _CELL_LENGTH) -> str:
     """Make one field of a CSV file: a formula becomes text, a number stays a number, nothing stays empty.
 
     >>> cell("=1+1"), cell(-1.5), cell("Ann"), cell(None)
@@ -69,8 +69,9 @@ def cell(value: str | float | None) -> str:
         return ""
     if not isinstance(value, str):
         return number(value)
-    text = printable(value)
-    return f"'{text}" if _FORMULA.match(text) or _MASKED.match(text) else text
+    text = printable(value, length)
+    # A hyphen alone is no formula, and what Moodle writes where there is nothing.
+    return f"'{text}" if (_FORMULA.match(text) or _MASKED.match(text)) and text != "-" else text
 
 
 def unmasked(text: str) -> str:
@@ -82,8 +83,13 @@ def unmasked(text: str) -> str:
     return _MASKED.sub("", text)
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | float | None]], length: int = _CELL_LENGTH) -> str:
     r"""Write a table as CSV (RFC 4180), every field quoted and harmless, lines ended alike everywhere.
+
+    Parameters
+    ----------
+    length
+        The most characters of a field.
 
     >>> csv_text(["a"], [["=x"], [2]])
     '"a"\n"\'=x"\n"2"\n'
@@ -91,5 +97,5 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow([cell(name) for name in header])
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value, length) for value in row] for row in rows)
     return out.getvalue()

@@ -1,0 +1,105 @@
+// Let no label stand on another: each tries its own side first, then the others, and is tucked away if none is free.
+// A tucked label is still read by a screen reader, and comes out when its sign has the pointer or the focus.
+
+(() => {
+  const GAP = 2;
+  const HALF = 13;
+  const hits = (one, other) => one[0] < other[2] + GAP && other[0] < one[2] + GAP && one[1] < other[3] + GAP && other[1] < one[3] + GAP;
+  const sizes = new Map();
+
+  /** Measure a text once. @param {HTMLElement} element */
+  function size(element) {
+    const key = `${element.className}|${element.textContent}|${getComputedStyle(element).fontSize}`;
+    if (!sizes.has(key)) sizes.set(key, [element.offsetWidth, element.offsetHeight]);
+    return sizes.get(key);
+  }
+
+  /** Boxes around a box, the wanted side first. */
+  function around([left, top, right, bottom], width, height, wanted) {
+    const [x, y] = [(left + right) / 2 - width / 2, (top + bottom) / 2 - height / 2];
+    const sides = {
+      right: [right + 2, y], left: [left - 2 - width, y], top: [x, top - height + 2], bottom: [x, bottom - 2],
+      topRight: [right - 6, top - height + 6], bottomRight: [right - 6, bottom - 6],
+      topLeft: [left + 6 - width, top - height + 6], bottomLeft: [left + 6 - width, bottom - 6],
+    };
+    const order = [wanted, ...Object.keys(sides).filter((side) => side !== wanted)];
+    return order.map((side) => [...sides[side], sides[side][0] + width, sides[side][1] + height]);
+  }
+
+  /** Signs on one point stand side by side, so that none hides another. */
+  function stacks(map, shown) {
+    const found = new Map();
+    for (const one of shown) {
+      const { x, y } = map.latLngToContainerPoint(one.marker.getLatLng());
+      const key = `${Math.round(x / 3)},${Math.round(y / 3)}`;
+      if (!found.has(key)) found.set(key, { x, y, members: [] });
+      found.get(key).members.push(one);
+    }
+    for (const stack of found.values()) {
+      const row = Math.min(stack.members.length, 5);
+      const rows = Math.ceil(stack.members.length / row);
+      stack.members.forEach((one, index) => {
+        const [across, down] = [(index % row) - (row - 1) / 2, Math.floor(index / row) - (rows - 1) / 2];
+        one.shift = [across * 25, down * 25];
+        one.marker.getElement().querySelector(".im-sign").style.transform = across || down ? `translate(${one.shift[0]}px,${one.shift[1]}px)` : "";
+      });
+      const [w, h] = [(row - 1) * 12.5 + HALF, (rows - 1) * 12.5 + HALF];
+      stack.box = [stack.x - w, stack.y - h, stack.x + w, stack.y + h];
+    }
+    return [...found.values()];
+  }
+
+  /** @param {L.Map} map */
+  function place(map) {
+    const { x: width, y: height } = map.getSize();
+    const inside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height;
+    const frame = map.getContainer().getBoundingClientRect();
+    const shown = IraqMap.signs.filter((one) => one.marker.getElement?.()?.isConnected && !one.marker.getElement().hidden);
+    const groups = stacks(map, shown);
+    const taken = groups.map((stack) => stack.box);
+    for (const control of map.getContainer().parentElement.querySelectorAll(".leaflet-control, .im-beyond:not([hidden])")) {
+      const box = control.getBoundingClientRect();
+      taken.push([box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+    }
+    const free = (box, own) => inside(box) && !taken.some((other) => other !== own && hits(box, other));
+
+    // Names keep to the part of the world that is drawn.
+    const [south, west, north, east] = window.IraqBasemap?.window ?? [-90, -180, 90, 180];
+    const [upper, lower] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
+    const within = (box) => box[0] >= upper.x && box[1] >= upper.y && box[2] <= lower.x && box[3] <= lower.y;
+
+    for (const stack of groups) {
+      const said = new Set();
+      for (const one of stack.members) {
+        const label = one.marker.getElement().querySelector(".im-label");
+        label.classList.remove("im-tucked");
+        const [w, h] = size(label);
+        const spot = said.has(label.textContent) ? null : around(stack.box, w, h, label.dataset.side).find((box) => free(box, stack.box));
+        said.add(label.textContent);
+        label.classList.toggle("im-tucked", !spot);
+        const [dx, dy] = one.shift;
+        label.style.left = spot ? `${spot[0] - stack.x - dx + 12}px` : "";
+        label.style.top = spot ? `${spot[1] - stack.y - dy + 12}px` : "";
+        if (spot) taken.push(spot);
+      }
+    }
+    // Names on lines matter more than those of countries, which were drawn first.
+    for (const { marker, spots } of [...IraqMap.names].reverse()) {
+      const element = marker.getElement?.();
+      if (!element?.isConnected) continue;
+      const [w, h] = size(element.firstChild);
+      const fits = (spot) => {
+        const { x, y } = map.latLngToContainerPoint(spot);
+        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        return free(box, null) && within(box) ? box : null;
+      };
+      const spot = spots.find(fits);
+      element.classList.toggle("im-tucked", !spot);
+      if (!spot) continue;
+      marker.setLatLng(spot);
+      taken.push(fits(spot));
+    }
+  }
+
+  IraqMap.placeLabels = place;
+})();

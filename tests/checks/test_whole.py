@@ -1,0 +1,48 @@
+"""What only the whole course can show: a lesson or a claim that is missing is named."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from iraqcourse.checks import whole
+from iraqcourse.checks.notebook import Cell, Notebook
+from iraqcourse.data import records
+
+LESSONS = dict.fromkeys(event.lesson for event in records.events().values())
+
+
+def book(lesson: str, claims: list[str], **about: object) -> Notebook:
+    cell = Cell("claims", "markdown", "Claims.", {"claims": claims}, 0, None)
+    return Notebook(Path(f"{lesson}.ipynb"), {"lesson": lesson, **about}, (cell,))
+
+
+@pytest.fixture
+def course() -> list[Notebook]:
+    return [book(lesson, list(records.claims())) for lesson in LESSONS]
+
+
+def test_a_course_that_tells_all_and_uses_every_claim_is_whole(course: list[Notebook]) -> None:
+    assert list(whole.faults(course)) == []
+
+
+def test_a_missing_lesson_is_named(course: list[Notebook]) -> None:
+    [found] = whole.faults(course[:-1])
+    assert str(found) == "No notebook tells the events of 'aftermath'. Write it: iraqcourse new lesson aftermath."
+
+
+def test_a_claim_that_no_lesson_uses_is_named(course: list[Notebook]) -> None:
+    without = [replace(one, cells=(replace(one.cells[0], metadata={"claims": ["C01", "C900"]}),)) for one in course]
+    *unknown, unused = (str(one) for one in whole.faults(without))
+    assert len(unknown) == len(course)
+    assert "There is no claim 'C900'. Look it up in data/claims.csv." in unknown[0]
+    assert unused.startswith("No lesson uses C02, C03, ")
+    assert "C01," not in unused
+
+
+def test_a_claim_is_left_out_with_a_reason_only(course: list[Notebook]) -> None:
+    rest = [name for name in records.claims() if name != "C53"]
+    listed = [book(one.lesson, rest, left_out_claims={"C53": "No source was found."}) for one in course]
+    assert list(whole.faults(listed)) == []
+    bare = [book(one.lesson, rest, left_out_claims={"C53": " "}) for one in course]
+    assert "has no reason" in str(next(whole.faults(bare)))
