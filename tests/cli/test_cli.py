@@ -17,6 +17,7 @@ def test_every_verb_shows_an_example(verb):
     helps = [RUN.invoke(app, [verb, "--help"]).output]
     parts = {"maps": ("build", "preview", "schema", "picture", "handout"), "bank": ("lint", "schema", "page", "print")}
     parts |= {"export": ("moodle", "gift", "canvas", "csv"), "import": ("gift",)}
+    parts |= {"site": ("build", "serve"), "new": ("lesson", "map")}
     if verb in parts:
         helps = [RUN.invoke(app, [verb, one, "--help"]).output for one in parts[verb]]
     for said in helps:

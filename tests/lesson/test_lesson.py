@@ -83,7 +83,7 @@ def test_an_id_that_cannot_be_a_file_name_is_refused(lesson, tmp_path, odd):
 
 
 def test_words_have_their_native_script_and_sources_their_kinds(lesson):
-    words, sources = lesson.words()._repr_html_(), lesson.sources()._repr_html_()
+    words, sources = lesson.words().html, lesson.sources().html
     assert 'lang="ar" dir="rtl"' in words
     assert "أبو مهدي المهندس" in words
     assert "News (" in sources

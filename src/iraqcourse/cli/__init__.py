@@ -10,7 +10,21 @@ import typer
 from iraqcourse import __version__, errors
 
 # A verb is a module of this package that has a function of its own name (or a typer app named ``app``).
-VERBS = ("lab", "test", "check", "grade", "maps", "present", "assign", "bank", "items", "export", "import")
+VERBS = (
+    "lab",
+    "test",
+    "check",
+    "grade",
+    "maps",
+    "present",
+    "assign",
+    "bank",
+    "items",
+    "export",
+    "import",
+    "site",
+    "new",
+)
 
 app = typer.Typer(
     name="iraqcourse",

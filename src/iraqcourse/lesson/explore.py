@@ -9,8 +9,11 @@ import anywidget
 import traitlets
 
 from iraqcourse.errors import CourseError, fault
+from iraqcourse.maps.notebook import MIME as MAP
 from iraqcourse.quiz import front
 
+# What the web book reads where a map is explored: the map at the first setting, and what could be changed.
+MIME = "application/vnd.iraqcourse.explore+json"
 _HERE = Path(__file__).parent / "front"
 
 
@@ -28,15 +31,15 @@ def _control(name: str, choices: Any) -> tuple[dict[str, Any], list[Any]]:
     )
 
 
-def shown(result: Any) -> str:
-    """Give what a function drew as HTML."""
+def bundle_of(result: Any) -> dict[str, Any]:
+    """Give what a function drew by MIME type; ``text/html`` is always among them."""
     if hasattr(result, "_repr_mimebundle_"):
         bundle = result._repr_mimebundle_()
         bundle = bundle[0] if isinstance(bundle, tuple) else bundle
         if bundle and "text/html" in bundle:
-            return str(bundle["text/html"])
+            return dict(bundle)
     found = result._repr_html_() if hasattr(result, "_repr_html_") else None
-    return str(found) if found is not None else f"<p>{escape(str(result))}</p>"
+    return {"text/html": str(found) if found is not None else f"<p>{escape(str(result))}</p>"}
 
 
 class Explorer(anywidget.AnyWidget):
@@ -70,20 +73,21 @@ class Explorer(anywidget.AnyWidget):
         self._draw = draw
         self._choices = {name: values for name, (_, values) in made.items()}
         first = {name: bool(controls[name]) if one["kind"] == "checkbox" else 0 for name, (one, _) in made.items()}
+        self._first = self._drawn(first)
         super().__init__(
             says=says,
             controls=[one for one, _ in made.values()],
             values=first,
-            result=self._drawn(first),
+            result=self._first["text/html"],
         )
-        self.observe(lambda change: setattr(self, "result", self._drawn(change["new"])), "values")
+        self.observe(lambda change: setattr(self, "result", self._drawn(change["new"])["text/html"]), "values")
 
-    def _drawn(self, values: dict[str, Any]) -> str:
+    def _drawn(self, values: dict[str, Any]) -> dict[str, Any]:
         chosen: dict[str, Any] = {}
         for name, choices in self._choices.items():
             value = values.get(name, 0)
             chosen[name] = choices[int(value)] if 0 <= int(value) < len(choices) else choices[0]
-        return shown(self._draw(**chosen))
+        return bundle_of(self._draw(**chosen))
 
     def __repr__(self) -> str:
         names = ", ".join(control["label"].lower() for control in self.controls)
@@ -94,4 +98,7 @@ class Explorer(anywidget.AnyWidget):
         data, metadata = made if made else ({}, {})
         names = ", ".join(control["label"].lower() for control in self.controls)
         about = f"<p><em>{escape(self.says)} In Jupyter you can change: {escape(names)}.</em></p>"
-        return {**data, "text/plain": repr(self), "text/html": about + self.result}, metadata
+        text: dict[str, Any] = {"text/plain": repr(self), "text/html": about + self.result}
+        if MAP in self._first:
+            text[MIME] = {"says": self.says, "changes": names, "map": self._first[MAP]}
+        return {**data, **text}, metadata

@@ -20,6 +20,8 @@ KINDS = {
     "dataset": "Data",
     "analysis": "Analysis and opinion",
 }
+# What the web book reads instead of the HTML, so that its links lead to its own pages: which list, of which lesson.
+MIME = "application/vnd.iraqcourse.reading+json"
 ACCESS = {"copy": " (read in a copy)", "excerpt": " (read in an excerpt)"}
 
 
@@ -29,9 +31,12 @@ class Page:
 
     html: str
     text: str
+    kind: str = ""
+    lesson: str = ""
 
-    def _repr_html_(self) -> str:
-        return f'<div style="max-width:46rem">{self.html}</div>'
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        here = {"list": self.kind, "lesson": self.lesson}
+        return {"text/html": f'<div style="max-width:46rem">{self.html}</div>', "text/plain": self.text, MIME: here}
 
     def __repr__(self) -> str:
         return self.text
@@ -74,12 +79,13 @@ def sources(lesson: str) -> Page:
             f'<a href="{escape(one.url, quote=True)}">{escape(one.title)}</a>{ACCESS.get(one.access, "")}</li>'
             for one in here
         )
-        parts.append(f"<h4>{heading} ({len(here)})</h4><ul>{rows}</ul>")
+        parts.append(f"<h3>{heading} ({len(here)})</h3><ul>{rows}</ul>")
         text += [f"{heading}:"] + [f"- {one.publisher}, {one.date}: {one.title}" for one in here]
-    return Page("".join(parts), "\n".join(text))
+    return Page("".join(parts), "\n".join(text), "sources", lesson)
 
 
-def _native(subject: str, key: str) -> str:
+def native(subject: str, key: str) -> str:
+    """Give the checked native names of a ``place``, ``actor`` or ``term`` as HTML, with language and direction."""
     names = [
         name
         for name in records.names()
@@ -109,20 +115,20 @@ def words(lesson: str) -> Page:
     rows: list[tuple[str, str, str]] = []
     for actor in records.actors().values():
         if told(actor.name) and actor.status != "unverified":
-            rows.append((actor.name, _native("actor", actor.id), actor.definition))
+            rows.append((actor.name, native("actor", actor.id), actor.definition))
     for term in records.glossary().values():
         if explained(term):
-            rows.append((term.term, _native("term", term.id), term.definition))
+            rows.append((term.term, native("term", term.id), term.definition))
     for place in records.places().values():
         # The town of Hit is not the verb: a place is told where it is written as a name.
         if told(place.name) and re.search(rf"\b{re.escape(place.name)}\b", read):
             what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
-            rows.append((place.name, _native("place", place.id), what))
+            rows.append((place.name, native("place", place.id), what))
     rows.sort(key=lambda row: row[0].lower())
     heads = ["Name", "In its own script", "What it is"]
-    cells = ([escape(name), native, escape(what)] for name, native, what in rows)
+    cells = ([escape(name), own, escape(what)] for name, own, what in rows)
     html = markup.table("Names and terms of this lesson", heads, cells)
-    return Page(html, "\n".join(f"{name}: {what}" for name, _, what in rows))
+    return Page(html, "\n".join(f"{name}: {what}" for name, _, what in rows), "words", lesson)
 
 
 def following(lesson: str) -> Page:
@@ -131,8 +137,8 @@ def following(lesson: str) -> Page:
     names = [file.stem[3:] for file in files]
     later = files[names.index(lesson) + 1 :] if lesson in names else []
     if not later:
-        return Page("<p>This is the last lesson there is.</p>", "This is the last lesson there is.")
+        return Page("<p>This is the last lesson there is.</p>", "This is the last lesson there is.", "next", lesson)
     file: Path = later[0]
     question = notebook(file.stem[3:])["metadata"]["iraqcourse"]["question"]
     html = f'<p>Next: <a href="{file.name}">{file.stem}</a>. {escape(question)}</p>'
-    return Page(html, f"Next: {file.stem}. {question}")
+    return Page(html, f"Next: {file.stem}. {question}", "next", lesson)

@@ -29,6 +29,11 @@ def scene_of(made: MapSpec) -> int:
     return max(drawn, key=lambda number: (full(number), -number))
 
 
+def alt(made: MapSpec) -> str:
+    """Give the alternative text of the picture that stands for the whole map."""
+    return twin.alt(made, scene_of(made))
+
+
 def digest(made: MapSpec) -> str:
     """Give a digest of what the preview shows: of the spec, the data and the code that draws, not of pixels."""
     drawn = picture.spec_of(made, made.scenes[scene_of(made) - 1]).to_json(indent=None)
@@ -54,10 +59,10 @@ def page() -> str:
     parts = [_HEAD]
     for file in reading.map_files():
         made = reading.read_file(file)
-        alt = twin.alt(made, scene_of(made)).replace("[", "(").replace("]", ")")
+        said = alt(made).replace("[", "(").replace("]", ")")
         minutes = sum(scene.minutes for scene in made.scenes)
         parts.append(
-            f"## {made.title}\n\n![{alt}]({made.map}.png)\n\n"
+            f"## {made.title}\n\n![{said}]({made.map}.png)\n\n"
             f"**Shows:** {made.shows.strip()}\n\n**Cannot show:** {made.cannot_show.strip()}\n\n"
             f"[`{made.map}.yaml`]({made.map}.yaml): {len(made.scenes)} scenes, {minutes:g} minutes.\n"
         )

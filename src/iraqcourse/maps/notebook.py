@@ -9,6 +9,33 @@ from iraqcourse.errors import CourseError, fault
 from iraqcourse.maps import page, picture, timebar, twin
 from iraqcourse.maps.spec import MapSpec
 
+# What the web book reads instead of the frame: which map, at which scene.
+MIME = "application/vnd.iraqcourse.map+json"
+
+
+def framed(spec: MapSpec, inside: str, height: int) -> str:
+    """Give a map with what it shows, what it cannot show, and the map in words.
+
+    Parameters
+    ----------
+    spec
+        The map.
+    inside
+        The attribute of the frame that holds the page: ``srcdoc="..."`` or ``src="..."``.
+    height
+        Height of the frame in pixels, without a time bar that is always open.
+    """
+    bar = timebar.of_map(spec)
+    height += 170 if bar and bar.follows else 0
+    title = escape(f"Map: {spec.title}. {len(spec.scenes)} scenes.", quote=True)
+    return (
+        f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(spec.shows)}</p>'
+        f'<iframe title="{title}" {inside} allowfullscreen '
+        f'style="width:100%;height:{height}px;border:1px solid #6b7280"></iframe>'
+        f"<p><strong>What it cannot show:</strong> {escape(spec.cannot_show)}</p>"
+        f"<details><summary>The map in words</summary>{twin.tables(spec)}</details></div>"
+    )
+
 
 @dataclass(frozen=True)
 class MapView:
@@ -22,17 +49,7 @@ class MapView:
     def to_html(self) -> str:
         """Give the frame with the page inside it; nothing is loaded."""
         inside = escape(page.to_html(self.spec, self.scene, self.online), quote=True)
-        # A time bar that is always open needs room of its own.
-        bar = timebar.of_map(self.spec)
-        height = self.height + (170 if bar and bar.follows else 0)
-        title = escape(f"Map: {self.spec.title}. {len(self.spec.scenes)} scenes.", quote=True)
-        return (
-            f'<div style="max-width:64rem"><p><strong>This map shows:</strong> {escape(self.spec.shows)}</p>'
-            f'<iframe title="{title}" srcdoc="{inside}" allowfullscreen '
-            f'style="width:100%;height:{height}px;border:1px solid #6b7280"></iframe>'
-            f"<p><strong>What it cannot show:</strong> {escape(self.spec.cannot_show)}</p>"
-            f"<details><summary>The map in words</summary>{twin.tables(self.spec)}</details></div>"
-        )
+        return framed(self.spec, f'srcdoc="{inside}"', self.height)
 
     def table(self) -> pd.DataFrame:
         """Give everything on the map as a table: name, what it is, how it is drawn, on which scenes, where it lies."""
@@ -42,8 +59,9 @@ class MapView:
         """Give a scene as a picture for print, with its alternative text; by default the one that the map opens at."""
         return Picture(self.spec, scene or self.scene)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": repr(self)}
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        here = {"map": self.spec.map, "scene": self.scene, "height": self.height}
+        return {"text/html": self.to_html(), "text/plain": repr(self), MIME: here}
 
     def __repr__(self) -> str:
         return f"{self.spec.title}. {self.spec.shows} {twin.scene_in_words(self.spec, self.scene)}"

@@ -9,6 +9,8 @@ from iraqcourse.quiz.items import Bank, Item
 
 # An item that is asked again at the end of a lesson is recorded beside its first asking.
 AGAIN = "--again"
+# What the web book reads instead of the widget: which items of which bank.
+MIME = "application/vnd.iraqcourse.quiz+json"
 
 
 def citation(source_id: str) -> dict[str, str] | None:

@@ -35,16 +35,15 @@ def question(item: Item) -> str:
     return f'<p dir="auto"><strong>{escape(item.stem)}</strong></p>{_answers(item)}'
 
 
-def to_html(items: tuple[Item, ...]) -> str:
-    """Give the questions without their keys.
+def to_html(items: tuple[Item, ...], where: str = "To answer here, run this cell in Jupyter.") -> str:
+    """Give the questions without their keys, and say where they can be answered.
 
     >>> from iraqcourse.quiz import bank
     >>> "correct" in to_html(bank.of_lesson("twelve-days").part("quiz"))
     False
     """
     rows = "".join(f"<li>{question(item)}</li>" for item in items)
-    about = "<p><em>To answer here, run this cell in Jupyter.</em></p>"
-    return f'<section aria-label="Questions">{about}<ol>{rows}</ol></section>'
+    return f'<section aria-label="Questions"><p><em>{escape(where)}</em></p><ol>{rows}</ol></section>'
 
 
 def to_text(items: tuple[Item, ...]) -> str:

@@ -105,7 +105,7 @@ class Quiz(Sheet):
         again: bool = False,
         fresh: bool = False,
     ) -> None:
-        self._items = items
+        self._items, self._again = items, again
         asked = [presenting.for_page(item, again=again) for item in items]
         version = str(bank.version)
         super().__init__(bank.lesson, version, asked, file=file, practice=True, student=student, fresh=fresh)
@@ -116,8 +116,9 @@ class Quiz(Sheet):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         made = super()._repr_mimebundle_(**kwargs)
         data, metadata = made if made else ({}, {})
-        data = {**data, "text/plain": repr(self), "text/html": static.to_html(self._items)}
-        return data, metadata
+        asked = {"lesson": self._name, "items": [item.id for item in self._items], "again": self._again}
+        text = {"text/plain": repr(self), "text/html": static.to_html(self._items)}
+        return {**data, **text, presenting.MIME: asked}, metadata
 
 
 def show(bank: Bank, *wanted: str, again: bool = False, student: str = "", file: Path | None = None) -> Quiz:

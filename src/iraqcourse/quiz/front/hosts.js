@@ -23,7 +23,7 @@ export function render({ model, el }) {
 const KEY = (quiz) => `iraq-between-powers/${quiz.quiz}`;
 
 /** @param {any} quiz @returns {any} the record kept in this browser, or an empty one */
-function kept(quiz) {
+export function kept(quiz) {
   const empty = { schema: 1, course: quiz.course, quiz: quiz.quiz, quiz_version: quiz.quiz_version, items: {} };
   try {
     const found = JSON.parse(localStorage.getItem(KEY(quiz)) ?? "null");
@@ -52,13 +52,26 @@ export function mountPage(root, quiz) {
       }
     },
   });
-  const save = () => {
-    const href = URL.createObjectURL(new Blob([JSON.stringify(kept(quiz), null, 1)], { type: "application/json" }));
-    element("a", { href, download: `${quiz.quiz}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
-  };
   if (quiz.download !== false) {
-    holder.append(element("button", { type: "button", class: "iq-download", text: "Download my answers", onclick: save }));
+    holder.append(element("button", { type: "button", class: "iq-download", text: "Download my answers", onclick: () => save(quiz) }));
   }
   return clear;
+}
+
+/**
+ * Give the record as a file: `<quiz>.json`, or `<student>_<quiz>.json` as the grader takes it.
+ * @param {any} quiz @param {string} [student] @returns {string} what is in the file
+ */
+export function save(quiz, student = "") {
+  const record = student ? { ...kept(quiz), student } : kept(quiz);
+  const text = `${JSON.stringify(record, null, 1)}\n`;
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  element("a", { href, download: `${student ? `${student}_` : ""}${quiz.quiz}.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  return text;
+}
+
+/** Remove the record from this browser. @param {any} quiz */
+export function forget(quiz) {
+  localStorage.removeItem(KEY(quiz));
 }

@@ -1,0 +1,1 @@
+"""What an author starts from: templates that teach their own format."""
