@@ -33,7 +33,7 @@ def test_the_count_of_injuries_grew_as_the_text_says(text):
     assert 11 in set(said.values())
     assert counts["us_tbi_reported_persons"].iloc[-1] == 110
     assert "11 service members had been flown out" in text
-    assert "By 21 February the count of brain injuries stood at 110" in text
+    assert "The last count of brain injuries, in February 2020, was 110" in text
 
 
 def test_three_counts_of_missiles_stand_in_the_table_and_in_the_text(text):
