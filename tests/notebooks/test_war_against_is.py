@@ -138,13 +138,15 @@ def test_the_feedback_on_anbar_says_what_the_months_say():
     assert "In the months without Anbar it is 1.68" in (paths.quizzes() / "war-against-is.yaml").read_text("utf-8")
 
 
-def test_displaced_persons_are_families_times_six(text):
-    persons = frames.table("idps_iraq_iom_dtm")["idps_persons"].dropna()
-    assert all(persons % 6 == 0)
-    assert "counted families, and multiplied by six" in text
-    idmc = frames.table("idps_iraq_idmc_yearly").set_index("year")["idps_conflict_violence_end_of_year_persons"]
-    assert (int(idmc[2013]), int(idmc[2014])) == (2_100_000, 3_276_000)
-    assert "IDMC had 2,100,000 for the end of 2013" in text
+def test_more_returned_than_left_the_list_of_the_displaced(text):
+    iom = frames.table("idps_iraq_iom_dtm").set_index("date")
+    fewer = int(iom["idps_persons"]["2017-06-30"] - iom["idps_persons"]["2018-05-31"])
+    returned = int(iom["returnees_persons"]["2018-05-31"] - iom["returnees_persons"]["2017-06-30"])
+    assert (fewer, returned - fewer) == (1_305_414, 571_476)
+    assert fewer == 217_569 * 6
+    assert (date(2017, 7, 10) - date(2017, 6, 30)).days == 10
+    assert "30 June 2017, ten days before victory was announced in Mosul" in text
+    assert "More than half a million people came home without leaving the first list" in text
 
 
 def test_the_bases_are_in_use_as_their_signs_say():
