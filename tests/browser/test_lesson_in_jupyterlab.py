@@ -67,11 +67,11 @@ def test_axe_finds_nothing_in_the_outputs(lesson, axe):
 
 
 def test_an_answer_by_keyboard_is_there_after_a_restart(lesson):
-    chosen = jupyter_page.answer_by_keyboard(lesson, "look-certainty")
-    assert jupyter_page.kept_attempts(lesson, lesson.answers, "look-certainty") == [chosen]
+    chosen = jupyter_page.answer_by_keyboard(lesson, "look-called-off")
+    assert jupyter_page.kept_attempts(lesson, lesson.answers, "look-called-off") == [chosen]
     jupyter_page.restart_and_reload(lesson)
     jupyter_page.run_all(lesson)
-    form = lesson.locator('form[data-item="look-certainty"]')
+    form = lesson.locator('form[data-item="look-called-off"]')
     expect(form.locator(f'input[value="{chosen}"]')).to_be_checked()
     expect(form.locator(".iq-feedback")).to_be_visible()
     assert lesson.sealed.script_errors == []

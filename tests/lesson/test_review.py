@@ -38,8 +38,8 @@ def test_without_answers_nothing_is_due(answers):
 
 def test_a_miss_comes_back_before_what_was_known(answers):
     answered(answers, "twelve-days", "ps752-people", "176", days=30)
-    answered(answers, "twelve-days", "look-certainty", "wrong", days=1)
-    assert names() == ["look-certainty", "ps752-people"]
+    answered(answers, "twelve-days", "look-called-off", "iraq", days=1)
+    assert names() == ["look-called-off", "ps752-people"]
 
 
 def test_what_was_known_twice_waits_for_days(answers):
@@ -54,19 +54,19 @@ def test_an_answer_in_own_words_does_not_come_back(answers):
 
 
 def test_the_deck_asks_anew_across_lessons_and_keeps_the_first_answer(answers):
-    answered(answers, "twelve-days", "look-certainty", "wrong")
+    answered(answers, "twelve-days", "look-called-off", "iraq")
     answered(answers, "start-here", "point-on-map", bank.of_lesson("start-here").item("point-on-map").options[0].id)
     deck = review.deck(now=NOW)
     assert {sheet.quiz["quiz"] for sheet in deck.sheets} >= {"twelve-days"}
     sheet = next(one for one in deck.sheets if one.quiz["quiz"] == "twelve-days")
     assert sheet.answers == {}
-    sheet.attempt("look-certainty", "contradict")
-    kept = json.loads((answers / "twelve-days.json").read_text())["items"]["look-certainty"]
-    assert [one["value"] for one in kept["attempts"]] == ["wrong", "contradict"]
+    sheet.attempt("look-called-off", "dead")
+    kept = json.loads((answers / "twelve-days.json").read_text())["items"]["look-called-off"]
+    assert [one["value"] for one in kept["attempts"]] == ["iraq", "dead"]
 
 
 def test_a_long_deck_is_cut_and_says_so(answers):
-    for item in ("look-certainty", "two-hats", "first-reason"):
+    for item in ("look-called-off", "two-hats", "first-reason"):
         answered(answers, "twelve-days", item, bank.of_lesson("twelve-days").item(item).options[0].id, days=40)
     deck = review.deck(most=2, now=NOW)
     assert sum(len(sheet.quiz["items"]) for sheet in deck.sheets) == 2
