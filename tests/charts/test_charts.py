@@ -89,3 +89,16 @@ def test_years_as_an_index_run_along_the_bottom(kind):
     spec = charts.chart(series, kind, says="They left.").spec.to_dict()
     encoding = (spec.get("layer") or [spec])[0]["encoding"]
     assert (encoding["x"]["field"], encoding["y"]["field"]) == ("year", "troops")
+
+
+def test_bars_of_months_are_named_by_month():
+    rows = pd.DataFrame({"month": pd.to_datetime(["2007-01-01", "2007-06-01", "2008-03-01"]), "dead": [3, 2, 1]})
+    drawn = charts.chart(rows, x="month", y="dead", says="Fewer.").svg
+    assert "Jun 2007" in drawn
+    assert "00:00" not in drawn
+
+
+def test_bars_of_groups_say_their_group_in_words():
+    rows = pd.DataFrame({"who": ["a", "a", "b"], "count": [1, 2, 3], "told by": ["UN", "IBC", "UN"]})
+    drawn = charts.chart(rows, x="count", y="who", by="told by", says="Two counters.").svg
+    assert drawn.count(">UN<") >= 3

@@ -27,7 +27,7 @@ def course(folder: Path) -> Path:
     """Make a course folder: the content by links, and the three lessons."""
     for name in ("lessons", "quizzes"):
         (folder / name).mkdir(parents=True)
-    for name in ("pyproject.toml", "data", "assets", "instructors", "CONTRIBUTING.md"):
+    for name in ("pyproject.toml", "data", "assets", "instructors", "deploy", "CONTRIBUTING.md"):
         (folder / name).symlink_to(ROOT / name)
     for bank in (ROOT / "quizzes").glob("*.yaml"):
         (folder / "quizzes" / bank.name).symlink_to(bank)

@@ -103,11 +103,19 @@ def _bars(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, *_: 
     assert y is not None
     lying = _is_words(rows[y])
     names, values = (y, x) if lying else (x, y)
+    if pd.api.types.is_datetime64_any_dtype(rows[names]):
+        written = rows[names].dt.strftime(dates_under(rows[names]))
+        rows = rows.assign(**{names: written})
     many = alt.Axis(title=None, labelLimit=260, labelAngle=0 if lying or len(rows) < 9 else -45)
     bars = alt.Chart(rows).mark_bar(color=palette.SERIES[0])
     side = alt.Y(names, type="nominal", sort=None, axis=many) if lying else alt.X(names, type="ordinal", axis=many)
     length = (alt.X if lying else alt.Y)(values, type="quantitative", axis=alt.Axis(title=_axis(values), tickMinStep=1))
     encoded = bars.encode(side, length, **({"color": alt.Color(by, type="nominal", title=None)} if by else {}))
+    if by is not None and lying:
+        # Each bar carries the name of its group: colour alone tells nothing to many readers.
+        beside = alt.YOffset(by, type="nominal", sort=None)
+        words = bars.mark_text(align="left", dx=4, color=palette.TEXT, fontSize=12)
+        return (encoded.encode(beside) + words.encode(side, length, beside, text=by)).properties(width=WIDTH)
     if by is not None or len(rows) > 14:
         return encoded.properties(width=WIDTH)
     place: dict[str, Any] = {"align": "left", "dx": 4} if lying else {"dy": -7}
@@ -179,7 +187,12 @@ def _ranges(rows: pd.DataFrame, x: str | None, y: str | None, by: str | None, lo
     side = alt.Y(names, type="nominal", sort=None, axis=alt.Axis(title=None, labelLimit=260))
     known = rows.dropna(subset=[low, high])
     base = alt.Chart(known).encode(side)
-    ends = alt.X(low, type="quantitative", axis=alt.Axis(title=_axis(low).replace(" low", ""), tickMinStep=1))
+    ends = alt.X(
+        low,
+        type="quantitative",
+        axis=alt.Axis(title=_axis(low).replace(" low", ""), tickMinStep=1),
+        scale=alt.Scale(padding=26),
+    )
     line = base.mark_rule(strokeWidth=3, color=palette.SERIES[0]).encode(ends, x2=high)
     dots = [
         base.mark_point(filled=True, size=90, opacity=1, shape=shape, color=palette.SERIES[number]).encode(

@@ -19,7 +19,15 @@ TRIES_BEFORE_SOLUTION = 3
 
 
 def is_blank(answer: Any) -> bool:
-    """Say whether the student has not answered yet: the three dots still stand there, or nothing."""
+    """Say whether the student has not answered yet: the three dots still stand there, or nothing.
+
+    >>> is_blank({"low": 1, "high": ...}), is_blank([2.5, 2.3])
+    (True, False)
+    """
+    if isinstance(answer, dict):
+        return any(is_blank(one) for one in answer.values())
+    if isinstance(answer, list | tuple | set):
+        return any(is_blank(one) for one in answer)
     return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip())
 
 

@@ -101,7 +101,8 @@ def native(subject: str, key: str) -> str:
 def words(lesson: str) -> Page:
     """Give the people, groups, places and terms that a lesson's text names, with what they are."""
     read = re.sub(LINK, " ", prose(lesson))
-    text = f" {' '.join(plain_name(line) for line in read.splitlines())} "
+    bare = re.sub(r"[*`]", "", read)
+    text = f" {' '.join(plain_name(line) for line in bare.splitlines())} "
 
     def told(name: str) -> bool:
         return f" {plain_name(name)} " in text
@@ -119,9 +120,13 @@ def words(lesson: str) -> Page:
     for term in records.glossary().values():
         if explained(term):
             rows.append((term.term, native("term", term.id), term.definition))
+    # A state is listed once, and the town of al-Baghdadi is not the man: what an actor's name covers names no place.
+    listed = {name for name, _, _ in rows}
+    for name in sorted(listed, key=len, reverse=True):
+        bare = bare.replace(name, " ")
     for place in records.places().values():
         # The town of Hit is not the verb: a place is told where it is written as a name.
-        if told(place.name) and re.search(rf"\b{re.escape(place.name)}\b", read):
+        if place.name not in listed and re.search(rf"(?<!\w){re.escape(place.name)}(?!\w)", bare):
             what = f"{place.kind.replace('-', ' ')}, {place.province or place.country}"
             rows.append((place.name, native("place", place.id), what))
     rows.sort(key=lambda row: row[0].lower())

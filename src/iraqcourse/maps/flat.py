@@ -33,7 +33,7 @@ class Frame(Struct, frozen=True):
 
         >>> frame = Frame(View(south=30, west=40, north=36, east=48), 800, 600)
         >>> [round(one) for one in frame.at(33.1, 44)]
-        [400, 299]
+        [400, 295]
         """
         middle = (_mercator(self.view.north) + _mercator(self.view.south)) / 2
         across = (longitude - (self.view.west + self.view.east) / 2) * self.scale

@@ -63,6 +63,20 @@ class Names(Domain):
                 name = one.name.replace(".", "")
                 yield name, name, one.kind, docname, one.anchor, 1
 
+    def resolve_any_xref(
+        self,
+        env: Any,  # noqa: ARG002 - Sphinx's signature
+        fromdocname: str,
+        builder: Any,  # noqa: ARG002
+        target: str,
+        node: Any,  # noqa: ARG002
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.Element]]:
+        """Show a link to a file or folder of the course that the book does not hold as plain text."""
+        named = Path(os.path.normpath(paths.root() / Path(fromdocname).parent / target.split("#", maxsplit=1)[0]))
+        inside = named != paths.root() and named.is_relative_to(paths.root()) and named.exists()
+        return [("course:file", nodes.inline("", "", contnode))] if inside else []
+
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: ARG002 - Sphinx's signature
         """Give the kind alone: the course is the only domain."""
         return str(type.lname)
@@ -146,15 +160,6 @@ def in_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, An
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
-def not_of_the_book(app: Sphinx, env: Any, node: Any, content: nodes.Element) -> nodes.Element | None:  # noqa: ARG001 - Sphinx's signature
-    """Show a link to a file or folder of the course that the book does not hold as plain text."""
-    if node.get("reftype") != "myst":
-        return None
-    target = str(node.get("reftarget", "")).split("#")[0]
-    named = Path(os.path.normpath(paths.root() / Path(str(node.get("refdoc", ""))).parent / target))
-    return content if target and named.is_relative_to(paths.root()) and named.exists() else None
-
-
 def dark_code(app: Sphinx) -> None:
     """Choose Furo's colours for code on dark pages: the setting exists only once the theme is loaded."""
     app.config.pygments_dark_style = "a11y-high-contrast-dark"
@@ -168,5 +173,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", dark_code)
     app.connect("doctree-read", around_lesson)
     app.connect("html-page-context", in_page, priority=900)
-    app.connect("missing-reference", not_of_the_book)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

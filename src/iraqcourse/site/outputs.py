@@ -30,7 +30,8 @@ def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:
     address = f"{up}maps/{spec.map}.html"
     height = int(here.get("height", 560))
     inside = f'src="{address}#scene={int(here["scene"])}" loading="lazy"'
-    picture = f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{escape(gallery.alt(spec), quote=True)}" loading="lazy">'
+    said = escape(gallery.alt(spec), quote=True)
+    picture = f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{said}" loading="lazy">'
     present = f'<p class="ib-screen"><a class="ib-button" href="{address}">Present this map</a></p>'
     return f'<div class="ib-map">{maps.framed(spec, inside, height)}{picture}{present}</div>'
 

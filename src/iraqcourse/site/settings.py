@@ -24,7 +24,8 @@ def settings(plan: Plan, static: Path) -> dict[str, Any]:
         "language": "en",
         "extensions": ["myst_nb", "iraqcourse.site.extension"],
         "iraq_plan": plan,
-        "exclude_patterns": ["**/solutions/*.ipynb"],
+        # What lies below the handbooks can be linked to; it is no page.
+        "exclude_patterns": ["instructors/*/**"],
         "templates_path": [str(HERE / "templates")],
         "html_static_path": [str(static)],
         "html_theme": "furo",

@@ -55,8 +55,9 @@ def lay_out(plan: Plan, run: Mapping[Path, nbformat.NotebookNode], folder: Path)
     for file in sorted((paths.root() / "instructors").rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             _copy(file, folder)
-    for file in (paths.data() / "README.md", paths.data() / "datapackage.json", paths.root() / "CONTRIBUTING.md"):
-        _copy(file, folder)
+    for name in ("data/README.md", "data/datapackage.json", "CONTRIBUTING.md", "deploy/README.md"):
+        if (paths.root() / name).exists():
+            _copy(paths.root() / name, folder)
     (folder / "index.md").write_text(_index(plan, folder), encoding="utf-8")
 
 
@@ -79,7 +80,10 @@ def _for_reading(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _index(plan: Plan, folder: Path) -> str:
-    rooms = sorted(one.stem for one in (folder / "instructors").glob("*.md") if one.stem != "README")
+    handbooks = sorted(f"instructors/{one.stem}" for one in (folder / "instructors").glob("*.md"))
+    handbooks.sort(key=lambda name: ("README" not in name, "guide" not in name))
+    if (folder / "deploy" / "README.md").exists():
+        handbooks.append("deploy/README")
     return "\n".join(
         [
             "# Iraq Between Powers",
@@ -90,7 +94,7 @@ def _index(plan: Plan, folder: Path) -> str:
             _contents("Lessons", [f"{one.number} {one.title} <{one.docname}>" for one in plan.lessons]),
             _contents("Look up", LOOK_UP),
             _contents("Yours", ["answers"]),
-            _contents("Instructors", ["instructors/README", *(f"instructors/{name}" for name in rooms)]),
+            _contents("Instructors", handbooks),
             _contents("Authors", ["CONTRIBUTING", "data/README"]),
         ]
     )

@@ -88,6 +88,8 @@ window.IraqMap = (() => {
   /** Called by the map's own script, once. @param {L.Map} map @param {boolean} drawn false over online tiles */
   function basemap(map, drawn) {
     L.control.scale({ imperial: false, maxWidth: 160 }).addTo(map);
+    // Leaflet's own prefix carries a flag; a map of this course takes no side.
+    map.attributionControl?.setPrefix("Leaflet");
     if (!drawn) return;
     const { look, names: countries, window: [south, west, north, east] } = IraqBasemap;
     L.polygon(outlines("countries"), { ...look.countries, interactive: false }).addTo(map);
