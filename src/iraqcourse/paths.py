@@ -19,7 +19,7 @@ def _installed_root() -> Path:
 def root() -> Path:
     """Give the course's folder: ``$IRAQCOURSE_ROOT``, else the one that holds ``pyproject.toml``."""
     chosen = os.environ.get("IRAQCOURSE_ROOT")
-    return Path(chosen).resolve() if chosen else _installed_root()
+    return Path(chosen).expanduser().resolve() if chosen else _installed_root()
 
 
 def data() -> Path:
@@ -60,7 +60,7 @@ def my_course() -> Path:
 def answers() -> Path:
     """Give the folder of the student's answers: ``$IRAQCOURSE_ANSWERS``, else ``answers/`` in the course."""
     chosen = os.environ.get("IRAQCOURSE_ANSWERS")
-    return Path(chosen).resolve() if chosen else root() / "answers"
+    return Path(chosen).expanduser().resolve() if chosen else root() / "answers"
 
 
 def relative(path: Path | str) -> Path:

@@ -1,5 +1,6 @@
 """What only the whole course can show: a lesson or a claim that is missing is named."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from iraqcourse.checks import whole
 from iraqcourse.checks.notebook import Cell, Notebook
 from iraqcourse.data import records
+from iraqcourse.quiz import bank as banks
+from iraqcourse.quiz.items import Single
 
 LESSONS = dict.fromkeys(event.lesson for event in records.events().values())
 
@@ -46,3 +49,16 @@ def test_a_claim_is_left_out_with_a_reason_only(course: list[Notebook]) -> None:
     assert list(whole.faults(listed)) == []
     bare = [book(one.lesson, rest, left_out_claims={"C53": " "}) for one in course]
     assert "has no reason" in str(next(whole.faults(bare)))
+
+
+def test_the_course_is_whole() -> None:
+    assert [str(one) for one in whole.faults()] == []
+
+
+def test_the_banks_hold_enough_questions_of_more_than_recall_with_keys_in_every_place() -> None:
+    items = [item for book in whole.books() for item in banks.of_lesson(book.lesson).items]
+    assert len(items) >= 130
+    assert sum(item.level != "recall" for item in items) * 2 >= len(items)
+    singles = [item for item in items if isinstance(item, Single) and len(item.options) == 3]
+    places = Counter(position for item in singles for position, one in enumerate(item.options) if one.correct)
+    assert max(places.values()) <= 0.4 * len(singles)

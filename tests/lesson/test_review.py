@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from iraqcourse import Lesson
+from iraqcourse import Lesson, paths
 from iraqcourse.lesson import review
 from iraqcourse.quiz import bank, record, store
+from iraqcourse.quiz.items import Single
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -72,3 +73,24 @@ def test_a_long_deck_is_cut_and_says_so(answers):
     assert sum(len(sheet.quiz["items"]) for sheet in deck.sheets) == 2
     assert "3 questions are due" in repr(deck)
     assert "The first 2 are here" in repr(deck)
+
+
+def test_after_the_whole_course_the_deck_begins_with_what_was_missed_in_each_lesson(answers):
+    lessons = [file.stem.partition("-")[2] for file in sorted(paths.lessons().glob("[0-9][0-9]-*.ipynb"))]
+    missed = {}
+    for day, lesson in enumerate(lessons):
+        chosen = [one for one in bank.of_lesson(lesson).items if isinstance(one, Single)]
+        kept = store.restore(answers / f"{lesson}.json", lesson, str(bank.of_lesson(lesson).version)).record
+        when = (NOW - timedelta(days=len(lessons) - day)).isoformat().replace("+00:00", "Z")
+        for item in chosen:
+            right = item is not chosen[-1]
+            answer = next(option.id for option in item.options if bool(option.correct) is right)
+            kept = kept.answered(item.id, item.type, answer, when)
+        store.write_whole(answers / f"{lesson}.json", record.to_json(kept))
+        missed[lesson] = chosen[-1].id
+    assert len(lessons) == 14
+    waiting = review.due(NOW)
+    first, rest = waiting[: len(lessons)], waiting[len(lessons) :]
+    assert {one.lesson: one.item.id for one in first} == missed
+    assert all(one.missed for one in first)
+    assert not any(one.missed for one in rest)
