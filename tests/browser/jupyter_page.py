@@ -36,8 +36,8 @@ def _wait_for_kernel(page: Page) -> None:
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000, state="attached")
 
 
-def run_all(page: Page) -> None:
-    """Run every cell from the menu and wait until each has its number.
+def run_all(page: Page, shows: str = "") -> None:
+    """Run every cell from the menu and wait until each has its number, and until ``shows`` can be seen.
 
     On a slow machine the page may ask which kernel to take, or lose a run that was asked for before it had one: then a
     student says yes to what is asked, or loads the page again, and runs again.
@@ -48,7 +48,7 @@ def run_all(page: Page) -> None:
         for _ in range(4):
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.locator(".lm-Menu-item", has_text=re.compile(r"^Run All Cells")).first.click()
-            if _has_run(page):
+            if _has_run(page) and _is_shown(page, shows):
                 return
             if question.count() == 0:
                 page.reload()
@@ -57,6 +57,14 @@ def run_all(page: Page) -> None:
         page.remove_locator_handler(question)
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
     raise AssertionError(f"the cells do not run: {prompts}")
+
+
+def _is_shown(page: Page, shows: str) -> bool:
+    """Wait for what the cells put into the page: on a slow machine a widget may come before the page is ready for it."""
+    try:
+        return not shows or page.wait_for_selector(shows, timeout=20_000) is not None
+    except TimeoutError:
+        return False
 
 
 def _has_run(page: Page) -> bool:

@@ -28,8 +28,7 @@ def quiz(request, browser, tmp_path_factory):
         page = made.page()
         page.set_default_timeout(30_000)
         jupyter_page.open_notebook(page, address.format("quiz.ipynb"))
-        jupyter_page.run_all(page)
-        page.wait_for_selector("form.iq-item")
+        jupyter_page.run_all(page, shows="form.iq-item")
         page.sealed, page.answers = made, root / "answers" / "nine-types.json"
         yield page
         made.context.close()
@@ -60,7 +59,7 @@ def test_nothing_is_lost_when_the_kernel_restarts_and_the_page_reloads(quiz):
     before = attempts(quiz)
     assert set(before) == set(nine_types.ITEMS)
     jupyter_page.restart_and_reload(quiz)
-    jupyter_page.run_all(quiz)
+    jupyter_page.run_all(quiz, shows="form.iq-item")
     expect(quiz.locator('form[data-item="one"] input[value="right"]')).to_be_checked()
     expect(quiz.locator('form[data-item="words"] textarea')).to_have_value("Each side counted on its own. dd aa 0 0")
     assert quiz.locator(".iq-feedback").count() == len(nine_types.ITEMS)

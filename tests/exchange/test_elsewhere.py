@@ -40,8 +40,9 @@ def test_moodle_choices_come_back_from_another_reader(made: items.Bank) -> None:
         right = sum(option.correct for option in item.options)
         lost = -100 / (len(item.options) - right) if isinstance(item, items.Multiple) else 0
         for option, back in zip(item.options, one.options, strict=True):
-            assert text.from_html(back.answer) == option.text
-            assert text.from_html(back.feedback) == option.feedback
+            # This reader takes the tags away itself, and then "<NA>" must not be taken for one.
+            assert option.text in (back.answer, text.from_html(back.answer))
+            assert option.feedback in (back.feedback, text.from_html(back.feedback))
             assert back.score_fraction == pytest.approx(100 / right if option.correct else lost, abs=1e-4)
 
 
@@ -164,15 +165,15 @@ def test_canvas_comes_back_from_another_reader(made: items.Bank) -> None:
                 several = isinstance(item, items.Multiple)
                 assert kind == ("multiple_answers_question" if several else "multiple_choice_question")
                 choices = [(ident, text.from_html(content)) for ident, content in qti.get_choices(back)]
-                assert choices == [(one.id, one.text) for one in item.options]
+                assert choices == [(canvas.ident(one), one.text) for one in item.options]
                 scored = [one for one in qti.findall_anyns(back, "respcondition") if qti.findall_anyns(one, "setvar")]
                 [condition] = scored
                 # It looks for keys in every condition: leave it the one that scores.
                 alone = ET.Element("item")
                 ET.SubElement(alone, "resprocessing").append(condition)
-                assert qti.get_correct_idents(alone) == {one.id for one in item.options if one.correct}
+                assert qti.get_correct_idents(alone) == {canvas.ident(one) for one in item.options if one.correct}
                 assert {name: said[f"{name}_fb"] for name, _ in choices} == {
-                    one.id: one.feedback for one in item.options
+                    canvas.ident(one): one.feedback for one in item.options
                 }
             case items.Number():
                 assert kind == "numerical_question"

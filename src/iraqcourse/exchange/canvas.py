@@ -186,17 +186,17 @@ class _Writer:
         """Write a choice."""
         several = isinstance(item, kinds.Multiple)
         _material(self._presentation, text.html(item.stem))
-        self._labels("response1", ((one.id, one.text) for one in item.options), several=several)
+        self._labels("response1", ((ident(one), one.text) for one in item.options), several=several)
         for one in item.options:
-            self._say(f"{one.id}_fb", text.html(one.feedback), partial(_equal, value=one.id))
+            self._say(f"{ident(one)}_fb", text.html(one.feedback), partial(_equal, value=ident(one)))
 
         def right(where: ET.Element) -> None:
             inner = _under(where, "and") if several else where
             for one in item.options:
                 if one.correct:
-                    _equal(inner, one.id)
+                    _equal(inner, ident(one))
                 elif several:
-                    _equal(_under(inner, "not"), one.id)
+                    _equal(_under(inner, "not"), ident(one))
 
         self._score(right)
 
@@ -258,6 +258,15 @@ class _Writer:
         self._typed()
         made = _under(self._processing, "respcondition", **{"continue": "No"})
         _under(_under(made, "conditionvar"), "other")
+
+
+def ident(option: kinds.Option) -> str:
+    """Give an option's name in Canvas, where ``<name>_fb`` is its feedback and three names are taken.
+
+    >>> ident(kinds.Option(id="general", text="A general", feedback="No."))
+    'general-option'
+    """
+    return f"{option.id}-option" if option.id in ("general", "correct", "general_incorrect") else option.id
 
 
 def _equal(where: ET.Element, value: str, ident: str = "response1") -> None:
