@@ -60,7 +60,7 @@ def run_all(page: Page, shows: str = "") -> None:
 
 
 def _is_shown(page: Page, shows: str) -> bool:
-    """Wait for what the cells put into the page: on a slow machine a widget may come before the page is ready for it."""
+    """Wait for what the cells put into the page; on a slow machine a widget may come before the page is ready."""
     try:
         return not shows or page.wait_for_selector(shows, timeout=20_000) is not None
     except TimeoutError:
