@@ -71,7 +71,7 @@ def test_an_answer_by_keyboard_is_there_after_a_restart(lesson):
     chosen = jupyter_page.answer_by_keyboard(lesson, "look-called-off")
     assert jupyter_page.kept_attempts(lesson, lesson.answers, "look-called-off") == [chosen]
     jupyter_page.restart_and_reload(lesson)
-    jupyter_page.run_all(lesson)
+    jupyter_page.run_all(lesson, shows="form.iq-item")
     form = lesson.locator('form[data-item="look-called-off"]')
     expect(form.locator(f'input[value="{chosen}"]')).to_be_checked()
     expect(form.locator(".iq-feedback")).to_be_visible()
