@@ -61,7 +61,8 @@
       part("im-text-title").textContent = scene.title;
       part("im-text-points").replaceChildren(...scene.points.map((point) => Object.assign(document.createElement("li"), { textContent: point })));
     }
-    part("im-scene").textContent = scene.title;
+    // A page of text has its own large title; above it stands which map this is.
+    part("im-scene").textContent = scene.view ? scene.title : document.title;
     part("im-date").textContent = scene.date;
     part("im-caption").textContent = scene.caption;
     part("im-cited").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
