@@ -216,9 +216,12 @@ def spec_of(made: MapSpec, scene: Scene) -> Any:
     room = Room(frame, [box for box, _ in stacks])
     labels = []
     for box, members in stacks:
+        sides = {one.place.name: one.side for one, _ in reversed(members)}
+        if len(sides) > 1:
+            # In a row the label on the left is the first sign's, the one on the right the last one's.
+            sides |= {members[-1][0].place.name: "right", members[0][0].place.name: "left"}
         for name in dict.fromkeys(one.place.name for one, _ in members):
-            side = next(one.side for one, _ in members if one.place.name == name)
-            labels.append(room.beside(box, name, _TEXT, side))
+            labels.append(room.beside(box, name, _TEXT, sides[name]))
     uncertain = [
         _circle(frame, one.place.latitude, one.place.longitude, one.place.coordinate_uncertainty_km)
         for one in signs

@@ -98,11 +98,14 @@
 
     for (const stack of groups) {
       const said = new Set();
-      for (const one of stack.members) {
+      // In a row the label on the left is the first sign's, the one on the right the last one's.
+      const apart = stack.members.length < 6 && new Set(stack.members.map((one) => one.sign.name)).size > 1;
+      for (const [index, one] of stack.members.entries()) {
         const label = one.marker.getElement().querySelector(".im-label");
         label.classList.remove("im-tucked");
         const [w, h] = size(label);
-        const spot = said.has(label.textContent) ? null : around(stack.box, w, h, label.dataset.side).find((box) => free(box, stack.box));
+        const wanted = !apart ? label.dataset.side : index === 0 ? "left" : index === stack.members.length - 1 ? "right" : "top";
+        const spot = said.has(label.textContent) ? null : around(stack.box, w, h, wanted).find((box) => free(box, stack.box));
         said.add(label.textContent);
         label.classList.toggle("im-tucked", !spot);
         const [dx, dy] = one.shift;
