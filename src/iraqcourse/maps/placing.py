@@ -66,6 +66,10 @@ class Room(Struct):
             "right down": (right + 2, y + height / 2),
             "left up": (left - 2 - width, y - height / 2),
             "left down": (left - 2 - width, y + height / 2),
+            "top east": (x + width / 4, top - height),
+            "top west": (x - width / 4, top - height),
+            "bottom east": (x + width / 4, bottom),
+            "bottom west": (x - width / 4, bottom),
         }
         for side in (wanted, *sides):
             start = sides[side]

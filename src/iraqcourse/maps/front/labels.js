@@ -4,7 +4,7 @@
 (() => {
   const GAP = 2;
   const HALF = 13;
-  // A label beside its sign may slide up or down by half its height, past a neighbour's sign.
+  // A label beside its sign may slide by half its height, one above or below by a quarter of its width.
   const SLIDE = 11;
   // How far a country's name keeps from the edge of the map.
   const EDGE = 14;
@@ -27,6 +27,8 @@
       topLeft: [left + 6 - width, top - height + 6], bottomLeft: [left + 6 - width, bottom - 6],
       rightUp: [right + 2, y - SLIDE], rightDown: [right + 2, y + SLIDE],
       leftUp: [left - 2 - width, y - SLIDE], leftDown: [left - 2 - width, y + SLIDE],
+      topEast: [x + width / 4, top - height + 2], topWest: [x - width / 4, top - height + 2],
+      bottomEast: [x + width / 4, bottom - 2], bottomWest: [x - width / 4, bottom - 2],
     };
     const order = [wanted, ...Object.keys(sides).filter((side) => side !== wanted)];
     return order.map((side) => [...sides[side], sides[side][0] + width, sides[side][1] + height]);
