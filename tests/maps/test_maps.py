@@ -147,4 +147,4 @@ def test_two_texts_of_one_publisher_and_day_are_cited_once():
 def test_no_two_switches_of_a_map_say_the_same(name):
     said = re.findall(r'data-layer="[^"]+"> ([^<]+)</label>', page.to_html(reading.read_map(name)))
     assert len(said) == len(reading.read_map(name).layers)
-    assert len(set(said)) > 0.6 * len(said)
+    assert len(set(said)) == len(said)

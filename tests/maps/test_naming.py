@@ -38,7 +38,7 @@ def test_every_land_has_its_name_point_on_its_soil(name):
     assert len(soil(Frame(BASRA, 960, 540), name)) == 1
 
 
-@pytest.mark.parametrize("at", VIEWS)
+@pytest.mark.parametrize("at", list(VIEWS)[::6])
 def test_the_middle_of_a_name_lies_in_its_country(at):
     for name in drawing.NAMES:
         frame, spot = found(VIEWS[at], name)

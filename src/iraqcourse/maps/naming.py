@@ -1,6 +1,7 @@
 """Where the name of a country or a sea may stand in a picture: on its own soil or water, as in the page's script."""
 
 from collections.abc import Iterator
+from functools import cache
 from math import dist
 
 from iraqcourse.data import basemap
@@ -29,6 +30,14 @@ def holds(ring: Outline, x: float, y: float) -> bool:
     return inside
 
 
+@cache
+def _outlines(name: str) -> list[Outline]:
+    """Give the outlines, in degrees, that a name must stand in; for a sea those of all lands, which it must avoid."""
+    lat, lon = drawing.NAMES[name]
+    lands = basemap.rings("countries")
+    return lands if name in drawing.SEAS else [ring for ring in lands if holds(ring, lon, lat)]
+
+
 def spots(frame: Frame, name: str, size: tuple[float, float]) -> Iterator[Point]:
     """Give the points on which a name may have its middle, the best first.
 
@@ -44,16 +53,18 @@ def spots(frame: Frame, name: str, size: tuple[float, float]) -> Iterator[Point]
     width, height = size
     lat, lon = drawing.NAMES[name]
     sea = name in drawing.SEAS
-    rings = [
-        [frame.at(at, along) for along, at in ring]
-        for ring in basemap.rings("countries")
-        if sea or holds([(along, at) for along, at in ring], lon, lat)
-    ]
+    rings = [[frame.at(at, along) for along, at in ring] for ring in _outlines(name)]
     own = [frame.at(lat + up, lon) for up in (0, 0.6, -0.6, 1.2, -1.2)]
 
+    def covered(x: float, y: float) -> bool:
+        return any(holds(one, x, y) for one in rings)
+
     def share(middle: Point) -> float:
+        # Most points of a picture fail with the middle: that is asked first.
+        if not sea and not covered(*middle):
+            return 0
         parts = [(across * width, up * height) for across in (-0.5, -0.25, 0, 0.25, 0.5) for up in (0, -1 / 3, 1 / 3)]
-        return sum(any(holds(one, middle[0] + dx, middle[1] + dy) for one in rings) for dx, dy in parts) / len(parts)
+        return sum(covered(middle[0] + dx, middle[1] + dy) for dx, dy in parts) / len(parts)
 
     if sea:
         yield from (one for one in own if frame.inside(one) and share(one) == 0)
@@ -71,4 +82,4 @@ def spots(frame: Frame, name: str, size: tuple[float, float]) -> Iterator[Point]
     yield from (one for one in grid if share(one) == 1)
     if max(xs) - min(xs) < 1.6 * width:
         # A country smaller than its name may carry it over a border, but not with its middle.
-        yield from (one for one in own if share(one) >= 0.5 and any(holds(ring, *one) for ring in rings))
+        yield from (one for one in own if share(one) >= 0.5)

@@ -121,6 +121,8 @@ def _switch(spec: MapSpec, layer: kinds.AnyLayer) -> str:
     """Say which layer a switch is for: its legend, and what is on it where other layers share that legend."""
     if sum(one.legend == layer.legend for one in spec.layers) == 1:
         return layer.legend
+    if isinstance(layer, kinds.Events):
+        return "; ".join(f"{says} ({name})" for name, says in twin.contents(spec, layer))
     names = list(dict.fromkeys(name for name, _ in twin.contents(spec, layer)))
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"{layer.legend.split(';')[0]}: {', '.join(names[:3])}{more}"

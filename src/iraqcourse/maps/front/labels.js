@@ -65,7 +65,9 @@
     const { x: width, y: height } = map.getSize();
     const rings = soils.map((ring) => ring.map((at) => map.latLngToContainerPoint(at)).map(({ x, y }) => [x, y]));
     const parts = [-0.5, -0.25, 0, 0.25, 0.5].flatMap((part) => [[part * w, 0], [part * w, -h / 3], [part * w, h / 3]]);
-    const share = ([x, y]) => parts.filter(([dx, dy]) => rings.some((ring) => IraqMap.holds(ring, [x + dx, y + dy]))).length / parts.length;
+    const covered = (at) => rings.some((ring) => IraqMap.holds(ring, at));
+    // Most places on the screen fail with their middle: that is asked first.
+    const share = ([x, y]) => (land && !covered([x, y]) ? 0 : parts.filter(([dx, dy]) => covered([x + dx, y + dy])).length / parts.length);
     const own = spots.map((spot) => map.latLngToContainerPoint(spot)).map(({ x, y }) => [x, y]);
     if (!land) return yield* own.filter((at) => share(at) === 0);
     yield* own.filter((at) => share(at) === 1);
@@ -76,7 +78,7 @@
     for (let x = left + w / 2; x <= right - w / 2; x += w / 4) for (let y = top + h / 2; y <= bottom - h / 2; y += h / 2) grid.push([x, y]);
     const far = ([x, y]) => Math.hypot(x - own[0][0], y - own[0][1]);
     for (const at of grid.sort((one, other) => far(one) - far(other))) if (share(at) === 1) yield at;
-    if (Math.max(...xs) - Math.min(...xs) < 1.6 * w) yield* own.filter((at) => share(at) >= 0.5 && rings.some((ring) => IraqMap.holds(ring, at)));
+    if (Math.max(...xs) - Math.min(...xs) < 1.6 * w) yield* own.filter((at) => share(at) >= 0.5);
   }
 
   /** @param {L.Map} map */
