@@ -127,7 +127,8 @@
       let put = null;
       for (const [x, y] of points) {
         const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-        if (!free(box, null) || !within(box)) continue;
+        // Leaflet rounds both the size of the map and where a name stands.
+        if (!free(box, null) || !within(box) || !inside([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2])) continue;
         put = box;
         marker.setLatLng(map.containerPointToLatLng([x, y]));
         break;
