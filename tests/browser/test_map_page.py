@@ -110,6 +110,45 @@ def test_a_place_is_found_by_name_and_a_layer_can_be_switched(opened):
     assert page.locator('.leaflet-marker-icon[tabindex="0"]').count() == before + 5
 
 
+def test_what_a_search_found_stays_in_sight_with_its_whole_card(opened):
+    for spec in (SPEC, BASES):
+        page = opened(spec, "#scene=3")
+        page.fill("#im-find", "Erbil")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".leaflet-popup h2")
+        page.wait_for_timeout(400)
+        card, frame = (page.locator(one).bounding_box() for one in (".leaflet-popup-content", ".folium-map"))
+        assert frame["y"] <= card["y"] <= card["y"] + card["height"] <= frame["y"] + frame["height"]
+
+
+def names_on(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('.im-icon:not(.im-tucked) > .im-country')].map((one) => one.textContent)"
+    )
+
+
+def test_a_country_is_named_on_its_own_soil_however_near_the_map_is(opened):
+    page = opened(reading.read_map("protests-2019"), "#scene=3")
+    assert "Kuwait" not in names_on(page), "Basra is Iraq"
+    assert "Iraq" in names_on(page)
+    page = opened(SPEC, "#scene=8")
+    assert {"Iraq", "Iran", "Syria"} <= set(names_on(page))
+
+
+def test_a_page_of_text_says_its_title_once_and_which_map_this_is(opened):
+    page = opened(SPEC, "#scene=1")
+    assert page.inner_text("#im-scene") == SPEC.title
+    assert page.inner_text("body").count(SPEC.scenes[0].title) == 1
+
+
+def test_on_a_phone_the_legend_lies_within_the_screen(opened):
+    page = opened(SPEC, "#scene=4", width=360, height=740)
+    page.locator("summary", has_text="Legend").click()
+    box = page.locator(".im-panel:visible").bounding_box()
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_events_play_in_order_of_time(opened):
     page = opened(SPEC, "#scene=4")
     page.keyboard.press("t")

@@ -10,6 +10,7 @@ from iraqcourse.data import records
 from iraqcourse.data.distance import great_circle_km
 from iraqcourse.errors import CourseError
 from iraqcourse.maps import assets, cards, drawing, page, reading, sealing, twin
+from iraqcourse.maps import spec as kinds
 from iraqcourse.maps.symbols import LINES, MEASURED, RINGS, SYMBOLS, WHITE
 
 NAMES = [file.stem for file in reading.map_files()]
@@ -120,3 +121,30 @@ def test_a_page_beside_shared_files_is_small_and_links_to_nothing_else(name):
     linked = re.findall(r'(?:src|href)="([^"]+)"', html)
     assert sorted(linked) == sorted(f"../_static/maps/{name}" for name in assets.files())
     assert len(html.encode()) < 150_000
+
+
+def test_in_a_notebook_a_map_opens_at_its_first_scene_with_a_map():
+    for name in NAMES:
+        spec = reading.read_map(name)
+        view = maps.show(spec)
+        assert not spec.scenes[view.scene - 1].is_text
+        assert all(one.is_text for one in spec.scenes[: view.scene - 1]), "the first one"
+        assert f'data-scene="{view.scene}"' in unescape(view.to_html())
+        assert maps.show(spec, scene=1).scene == 1, "who asks for the text gets it"
+        assert '<body data-scene="1">' in page.to_html(spec), "a page for the projector begins at the beginning"
+
+
+def test_a_map_of_text_alone_opens_at_its_first_page():
+    text = kinds.Scene(id="s", title="S", caption="C", points=("P",))
+    assert maps.show(kinds.MapSpec(map="m", title="M", shows="S", cannot_show="C", scenes=(text,))).scene == 1
+
+
+def test_two_texts_of_one_publisher_and_day_are_cited_once():
+    assert cards.cited(["chilcot-3781", "chilcot-3803"]) == "Iraq Inquiry (UK), interactive edition, 2016-07-06"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_switches_of_a_map_say_the_same(name):
+    said = re.findall(r'data-layer="[^"]+"> ([^<]+)</label>', page.to_html(reading.read_map(name)))
+    assert len(said) == len(reading.read_map(name).layers)
+    assert len(set(said)) == len(said)

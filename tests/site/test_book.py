@@ -61,7 +61,7 @@ def test_without_scripts_the_questions_can_be_read(small):
 
 def test_a_map_is_a_frame_around_its_own_page_and_shares_leaflet(small):
     page = text(small, "lessons/12-twelve-days.html")
-    assert 'src="../maps/twelve-days.html#scene=1" loading="lazy"' in page
+    assert 'src="../maps/twelve-days.html#scene=2" loading="lazy"' in page
     assert "srcdoc" not in page
     assert "The map in words" in page
     own = text(small, "maps/twelve-days.html")
@@ -72,7 +72,7 @@ def test_a_map_is_a_frame_around_its_own_page_and_shares_leaflet(small):
 def test_an_explorer_shows_its_map_at_the_first_setting_and_says_what_could_be_changed(small):
     page = text(small, "lessons/98-nine-types.html")
     assert "Look at two maps. In Jupyter you can change: name." in page
-    assert 'src="../maps/twelve-days.html#scene=1"' in page
+    assert 'src="../maps/twelve-days.html#scene=2"' in page
 
 
 def test_the_next_lesson_is_a_page_of_the_book(small):

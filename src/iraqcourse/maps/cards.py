@@ -100,13 +100,14 @@ def of_use(place: Place, use: BaseUse, certainty: str) -> str:
 
 
 def cited(names: Iterable[str]) -> str:
-    """Write sources briefly: publisher and date of each.
+    """Write sources briefly: publisher and date of each; two texts that agree in both are one.
 
     >>> cited(["upi-strikes-2019-12-29"])
     'UPI (via Gephardt Daily), 2019-12-29'
     """
     found = [records.sources()[name] for name in names]
-    return "; ".join(f"{one.publisher}, {one.date}" if one.date else one.publisher for one in found)
+    said = (f"{one.publisher}, {one.date}" if one.date else one.publisher for one in found)
+    return "; ".join(dict.fromkeys(said))
 
 
 def _told(fact: Fact) -> str:

@@ -57,9 +57,16 @@ def rows(spec: MapSpec, only: tuple[str, ...] | None = None) -> str:
     if only is None:
         marks = (_BAR, *[_SQUARE] * len(spec.series))
         made += "".join(f"<li>{mark} {escape(one.legend)}</li>" for mark, one in zip(marks, spec.series, strict=False))
-    signs = (one for layer in shown for one in things.on_map(spec, layer).signs)
-    if any(one.place.coordinate_uncertainty_km > cards.UNCERTAIN_KM for one in signs):
-        made += f"<li>{_CIRCLE} The place lies somewhere in this circle: its point may be more than 5 km wrong</li>"
+    rough = [
+        layer.id
+        for layer in shown
+        if any(one.place.coordinate_uncertainty_km > cards.UNCERTAIN_KM for one in things.on_map(spec, layer).signs)
+    ]
+    if rough:
+        of = f'data-of="{" ".join(rough)}"'
+        made += (
+            f"<li {of}>{_CIRCLE} The place lies somewhere in this circle: its point may be more than 5 km wrong</li>"
+        )
     return f"<ul>{made}</ul>"
 
 

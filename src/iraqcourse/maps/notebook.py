@@ -94,6 +94,16 @@ class Picture:
         return twin.alt(self.spec, self.scene)
 
 
+def first_with_map(spec: MapSpec) -> int:
+    """Give the number of the first scene that is no page of text, or 1 if all are.
+
+    >>> from iraqcourse.maps.reading import read_map
+    >>> first_with_map(read_map("twelve-days"))
+    2
+    """
+    return next((number for number, one in enumerate(spec.scenes, start=1) if not one.is_text), 1)
+
+
 def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, height: int = 560) -> MapView:
     """Show a map in a notebook.
 
@@ -102,7 +112,8 @@ def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, he
     spec
         The map.
     scene
-        The scene that it opens at, counted from 1.
+        The scene that it opens at, counted from 1; by default the first one that shows a map, so that a reader who
+        has the text beside it sees the map at once. The pages of text before it are reached with Back.
     basemap
         ``"osm"`` for online tiles; by default the map asks no network.
     height
@@ -113,7 +124,7 @@ def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, he
     CourseError
         If there is no such scene, or no such basemap.
     """
-    wanted = 1 if scene is None else scene
+    wanted = first_with_map(spec) if scene is None else scene
     if not 1 <= wanted <= len(spec.scenes):
         remedy = f"Choose from 1 to {len(spec.scenes)}."
         raise CourseError(fault(f"The map '{spec.map}' has no scene {wanted}", remedy))

@@ -81,7 +81,7 @@ def to_html(spec: MapSpec, scene: int = 1, online: str | None = None, shared: st
 def _around(spec: MapSpec) -> str:
     """Give what stands around the map: heading, caption, buttons, legend, and the map in words."""
     switches = "".join(
-        f'<li><label><input type="checkbox" data-layer="{layer.id}"> {escape(layer.legend)}</label></li>'
+        f'<li><label><input type="checkbox" data-layer="{layer.id}"> {escape(_switch(spec, layer))}</label></li>'
         for layer in spec.layers
     )
     names = {one.place.name for layer in spec.layers for one in things.on_map(spec, layer).signs if not one.beyond}
@@ -115,6 +115,17 @@ script{", T time bar" if bar else ""}; Tab from place to place, Enter opens a ca
 <div id="im-blank" class="im-blank" hidden></div>
 <noscript><p>{escape(spec.shows)}</p>{_CELL.sub("", twin.tables(spec))}</noscript>
 """
+
+
+def _switch(spec: MapSpec, layer: kinds.AnyLayer) -> str:
+    """Say which layer a switch is for: its legend, and what is on it where other layers share that legend."""
+    if sum(one.legend == layer.legend for one in spec.layers) == 1:
+        return layer.legend
+    if isinstance(layer, kinds.Events):
+        return "; ".join(f"{says} ({name})" for name, says in twin.contents(spec, layer))
+    names = list(dict.fromkeys(name for name, _ in twin.contents(spec, layer)))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{layer.legend.split(';')[0]}: {', '.join(names[:3])}{more}"
 
 
 def _scene(scene: kinds.Scene) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from typing import Any
 import altair as alt
 
 from iraqcourse.data import basemap
-from iraqcourse.maps import cards, drawing, things
+from iraqcourse.maps import cards, drawing, naming, things
 from iraqcourse.maps.flat import Frame, Point, towards
-from iraqcourse.maps.placing import Box, Label, Room
+from iraqcourse.maps.placing import Box, Label, Room, written
 from iraqcourse.maps.spec import MapSpec, Scene
 from iraqcourse.maps.symbols import SYMBOLS, WHITE
 from iraqcourse.maps.things import Drawn, Sign
@@ -86,10 +86,10 @@ def _background(frame: Frame) -> list[Any]:
 def _country_names(frame: Frame, room: Room) -> list[Any]:
     lands: list[Label] = []
     seas: list[Label] = []
-    for name, (lat, lon) in drawing.NAMES.items():
+    for name in drawing.NAMES:
         sea = name in drawing.SEAS
-        spots = [frame.at(lat + up, lon) for up in (0, 0.6, -0.6, 1.2, -1.2)]
-        put = room.at(spots, name if sea else name.upper(), 13)
+        said = name if sea else name.upper()
+        put = room.at(naming.spots(frame, name, written(said, 13)), said, 13)
         if put:
             (seas if sea else lands).append(put)
     return _texts(lands, 13, "#5c5443", bold=False) + _texts(seas, 13, "#1f4f73", bold=False, italic=True)
@@ -216,9 +216,12 @@ def spec_of(made: MapSpec, scene: Scene) -> Any:
     room = Room(frame, [box for box, _ in stacks])
     labels = []
     for box, members in stacks:
+        sides = {one.place.name: one.side for one, _ in reversed(members)}
+        if len(sides) > 1:
+            # In a row the label on the left is the first sign's, the one on the right the last one's.
+            sides |= {members[-1][0].place.name: "right", members[0][0].place.name: "left"}
         for name in dict.fromkeys(one.place.name for one, _ in members):
-            side = next(one.side for one, _ in members if one.place.name == name)
-            labels.append(room.beside(box, name, _TEXT, side))
+            labels.append(room.beside(box, name, _TEXT, sides[name]))
     uncertain = [
         _circle(frame, one.place.latitude, one.place.longitude, one.place.coordinate_uncertainty_km)
         for one in signs

@@ -1,5 +1,6 @@
 """Let no label of a picture stand on another: each tries its own side first, then the others, or is left out."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,11 @@ class Label(Struct, frozen=True):
     at: Point
     text: str
     align: Align = "center"
+
+
+def written(text: str, size: float) -> tuple[float, float]:
+    """Give about how wide and how high a text is in bold letters of a size, all in pixels."""
+    return len(text) * size * _LETTER, size * 1.15
 
 
 class Room(Struct):
@@ -44,7 +50,7 @@ class Room(Struct):
         >>> room.beside((90, 90, 110, 110), "Baghdad", 15, "right").at[0] > 110
         True
         """
-        width, height = len(text) * size * _LETTER, size * 1.15
+        width, height = written(text, size)
         left, top, right, bottom = own
         x, y = (left + right - width) / 2, (top + bottom - height) / 2
         sides = {
@@ -56,6 +62,14 @@ class Room(Struct):
             "right bottom": (right - 5, bottom - 5),
             "left top": (left + 5 - width, top - height + 5),
             "left bottom": (left + 5 - width, bottom - 5),
+            "right up": (right + 2, y - height / 2),
+            "right down": (right + 2, y + height / 2),
+            "left up": (left - 2 - width, y - height / 2),
+            "left down": (left - 2 - width, y + height / 2),
+            "top east": (x + width / 4, top - height),
+            "top west": (x - width / 4, top - height),
+            "bottom east": (x + width / 4, bottom),
+            "bottom west": (x - width / 4, bottom),
         }
         for side in (wanted, *sides):
             start = sides[side]
@@ -68,9 +82,9 @@ class Room(Struct):
                 return Label((round(start[0] + across, 1), round(start[1] + height / 2, 1)), text, align)
         return None
 
-    def at(self, spots: list[Point], text: str, size: float) -> Label | None:
+    def at(self, spots: Iterable[Point], text: str, size: float) -> Label | None:
         """Put a label with its middle on the first of some points that is free."""
-        width, height = len(text) * size * _LETTER, size * 1.15
+        width, height = written(text, size)
         for x, y in spots:
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
             if self._free(box):

@@ -32,6 +32,8 @@ SYMBOLS: dict[str, Symbol] = {
     "crossing": Symbol("M8 2H16V8H22V16H16V22H8V16H2V8H8Z", "X", "#33691e", "border crossing"),
     "water": Symbol("M12 2C17 9 20 13 20 16A8 8 0 1 1 4 16C4 13 7 9 12 2Z", "W", "#1d5f8a", "strait or sea"),
     "held": Symbol("M2 4H22V15L12 23L2 15Z", "H", "#8a1c4a", "place held by an armed group on this date"),
+    "held-by-another": Symbol("M2 9L12 1L22 9V22H2Z", "P", "#00565e", "place held by another armed force on this date"),
+    "held-disputed": Symbol("M6 3H18L23 21H1Z", "D", "#5d4037", "place whose holder on this date is disputed"),
 }
 # Lines and circles of one map: layers with different meanings differ in dash as well as in colour.
 LINES = (("#00604c", "10 6"), ("#9a2c00", "3 5"), ("#4a3a9a", "14 4 3 4"), ("#0b4f8a", "6 3"))

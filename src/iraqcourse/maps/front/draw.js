@@ -9,16 +9,16 @@ window.IraqMap = (() => {
   const data = JSON.parse(document.getElementById("im-data").textContent);
   /** @type {Drawn[]} */
   const signs = [];
-  /** Names that give way: countries, lines, rings; each with the points where it may stand. */
+  /** Names that give way: countries, lines, rings; each with the points where it may stand, and on what soil. */
   const names = [];
   const EARTH_KM = 6371;
   const quiet = { interactive: false, keyboard: false };
   const text = (value) => Object.assign(document.createElement("i"), { textContent: value }).innerHTML.replaceAll('"', "&quot;");
 
   /** @param {L.LayerGroup | L.Map} group @param {string} kind @param {string} said @param {[number, number][]} spots */
-  function name(group, kind, said, spots, layer = "") {
+  function name(group, kind, said, spots, layer = "", soil = null) {
     const icon = L.divIcon({ html: `<span class="im-name ${kind}" aria-hidden="true">${text(said)}</span>`, iconSize: [0, 0], className: "im-icon" });
-    names.push({ marker: L.marker(spots[0], { icon, ...quiet }).addTo(group), spots, layer });
+    names.push({ marker: L.marker(spots[0], { icon, ...quiet }).addTo(group), spots, layer, soil });
   }
 
   /** Unfold a part of the basemap: each outline is a point in thousandths of a degree, then steps. @param {string} part */
@@ -29,6 +29,16 @@ window.IraqMap = (() => {
       for (let i = 0; i < steps.length; i += 2) ring.push([(lat += steps[i + 1]) / 1000, (lon += steps[i]) / 1000]);
       return ring;
     });
+  }
+
+  /** Whether an outline holds a point: a ray from it crosses the outline an odd number of times. */
+  function holds(ring, [a, b]) {
+    let inside = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [[p, q], [r, s]] = [ring[i], ring[j]];
+      if (q > b !== s > b && a < ((r - p) * (b - q)) / (s - q) + p) inside = !inside;
+    }
+    return inside;
   }
 
   /** Give the point some way from another in a direction. @param {[number, number]} at @param {number} km @param {number} bearing */
@@ -51,7 +61,7 @@ window.IraqMap = (() => {
     const native = sign.native ? ` data-native="${text(sign.native)}" data-lang="${sign.lang}"` : "";
     const html = `<span class="im-sign">${svg}<span class="im-label" data-side="${sign.side}"${native}>${text(sign.name)}</span><span class="im-spoken">, ${text(stands)}<span class="im-doubt"></span></span></span>`;
     const icon = L.divIcon({ html, iconSize: [24, 24], iconAnchor: [12, 12], className: "im-icon" });
-    return L.marker(sign.at, { icon, riseOnHover: true }).bindPopup(data.cards[sign.card], { maxWidth: 380, autoPanPadding: [60, 20] });
+    return L.marker(sign.at, { icon, riseOnHover: true, zIndexOffset: sign.symbol === "city" ? -2000 : 0 }).bindPopup(data.cards[sign.card], { maxWidth: 380, autoPanPadding: [60, 20] });
   }
 
   function line(group, one, layer) {
@@ -92,15 +102,19 @@ window.IraqMap = (() => {
     map.attributionControl?.setPrefix("Leaflet");
     if (!drawn) return;
     const { look, names: countries, window: [south, west, north, east] } = IraqBasemap;
-    L.polygon(outlines("countries"), { ...look.countries, interactive: false }).addTo(map);
+    const soils = outlines("countries");
+    L.polygon(soils, { ...look.countries, interactive: false }).addTo(map);
     L.polygon(outlines("lakes"), { ...look.lakes, interactive: false }).addTo(map);
     L.polyline(outlines("rivers"), { ...look.rivers, interactive: false }).addTo(map);
     // Beyond the window there is no data: paper, not a sea that is not there.
     const hole = [[south, west], [south, east], [north, east], [north, west]];
     const world = [[-85, -360], [-85, 360], [85, 360], [85, -360]];
     L.polygon([world, hole], { ...look.beyond, interactive: false }).addTo(map);
-    for (const [said, at, kind] of countries) name(map, kind, said, [at, ...[0.6, -0.6, 1.2, -1.2].map((up) => [at[0] + up, at[1]])]);
+    for (const [said, at, kind] of countries) {
+      const land = kind === "im-country";
+      name(map, kind, said, [at, ...[0.6, -0.6, 1.2, -1.2].map((up) => [at[0] + up, at[1]])], "", { land, soils: land ? soils.filter((ring) => holds(ring, at)) : soils });
+    }
   }
 
-  return { data, signs, names, layer, basemap };
+  return { data, signs, names, layer, basemap, holds };
 })();

@@ -10,6 +10,8 @@
   let at = 0;
   let nativeLabels = false;
   let opened = null;
+  // Whether a search has left the view of the scene: a change of size then keeps what was found in sight.
+  let searched = false;
 
   /** @param {string} id @param {boolean} shown */
   function toggle(id, shown) {
@@ -53,6 +55,7 @@
   function show(index, jump = false) {
     at = Math.min(Math.max(index, 0), scenes.length - 1);
     const scene = scenes[at];
+    searched = false;
     map.closePopup();
     for (const id of Object.keys(layers)) toggle(id, scene.layers.includes(id));
     part("im-text").hidden = Boolean(scene.view);
@@ -61,7 +64,8 @@
       part("im-text-title").textContent = scene.title;
       part("im-text-points").replaceChildren(...scene.points.map((point) => Object.assign(document.createElement("li"), { textContent: point })));
     }
-    part("im-scene").textContent = scene.title;
+    // A page of text has its own large title; above it stands which map this is.
+    part("im-scene").textContent = scene.view ? scene.title : document.title;
     part("im-date").textContent = scene.date;
     part("im-caption").textContent = scene.caption;
     part("im-cited").textContent = scene.sources ? `Sources: ${scene.sources}` : "";
@@ -140,15 +144,16 @@
   part("im-find").addEventListener("change", (event) => {
     const wanted = event.target.value.trim().toLowerCase();
     const found = wanted && (IraqMap.signs.find(({ sign }) => sign.name.toLowerCase() === wanted) ?? IraqMap.signs.find(({ sign }) => sign.name.toLowerCase().includes(wanted)));
-    part("im-found").textContent = wanted && !found ? `No place "${event.target.value.trim()}" on this map.` : "";
+    part("im-found").textContent = !wanted ? "" : found ? `${found.sign.name} is on the map.` : `No place "${event.target.value.trim()}" on this map.`;
     if (!found) return;
     if (!scenes[at].view) show(scenes.findIndex((scene) => scene.view), true);
     toggle(found.layer, true);
     IraqMap.time.set(found.sign.until ? (found.sign.since > (dated.first ?? "") ? found.sign.since : dated.first) : IraqMap.time.day());
+    searched = true;
+    map.invalidateSize({ pan: false });
     map.setView(found.marker.getLatLng(), 8, { animate: !still.matches });
     names();
     found.marker.openPopup();
-    part("im-found").textContent = `${found.sign.name} is on the map.`;
   });
 
   const linked = () => Number(/#scene=(\d+)/.exec(location.hash)?.[1] ?? document.body.dataset.scene ?? 1) - 1;
@@ -158,7 +163,8 @@
     const { clientWidth, clientHeight } = map.getContainer();
     if (`${clientWidth}x${clientHeight}` === size || !clientWidth) return;
     size = `${clientWidth}x${clientHeight}`;
-    fit(true);
+    if (searched) map.invalidateSize(), names();
+    else fit(true);
   }).observe(map.getContainer());
   window.addEventListener("hashchange", () => show(linked()));
 })();

@@ -112,9 +112,10 @@
     let end = -Infinity;
     for (const [text, label] of ticks(from, to)) {
       drawn.push(node("line", { x1: x(text), x2: x(text), y1: 0, y2: axis, class: "im-tick" }));
-      if (x(text) < end) continue;
-      end = x(text) + label.length * 9.5 + 8;
+      const long = label.length * 9.5 + 8;
       const late = x(text) > width - 12 - label.length * 9;
+      if (x(text) - (late ? long : 0) < end) continue;
+      end = x(text) + (late ? 0 : long);
       drawn.push(node("text", { x: x(text) + (late ? -3 : 3), y: axis + 16, class: "im-tick-name", "text-anchor": late ? "end" : "start" }, label));
     }
     drawn.push(node("line", { x1: x(at), x2: x(at), y1: 0, y2: axis + 4, class: "im-now" }));
