@@ -34,7 +34,7 @@ def test_every_cell_runs_without_an_error(lesson):
 def test_the_map_is_drawn(lesson):
     frame = lesson.frame_locator('iframe[title^="Map:"]')
     frame.locator("#im-on").click()
-    expect(frame.locator("#im-count")).to_have_text("Scene 2 of 12")
+    expect(frame.locator("#im-count")).to_have_text("Scene 3 of 12")
     outlines = "all => all.reduce((sum, one) => sum + one.getAttribute('d').split('M').length - 1, 0)"
     assert frame.locator(".leaflet-overlay-pane path").evaluate_all(outlines) > 30, "countries, lakes and rivers"
     assert frame.locator('.leaflet-marker-icon[tabindex="0"]').count() >= 10

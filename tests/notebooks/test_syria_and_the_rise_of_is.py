@@ -180,4 +180,5 @@ def test_distances_in_text_and_captions_are_those_of_the_places(text):
 
 def test_the_map_draws_no_area():
     kinds = {type(layer).__name__ for layer in read_map(LESSON).layers}
-    assert kinds == {"Places", "Events"}
+    # All three are points: who held a place on a day is a sign with a source, never an outline.
+    assert kinds == {"Places", "Events", "Held"}

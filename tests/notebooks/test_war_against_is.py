@@ -166,7 +166,7 @@ def test_the_bases_are_in_use_as_their_signs_say():
 
 def test_the_distances_are_those_of_the_places():
     assert km("mosul", "baghdad") == 353
-    assert "353 km north of Baghdad" in caption("call")
+    assert "353 km from Baghdad" in caption("call")
     assert km("k1", "kirkuk") == 11
     assert "about 11 km from the city" in caption("kirkuk")
     assert round(km("tehran", "deir-ez-zor"), -1) == 1020
