@@ -165,15 +165,17 @@ def test_canvas_comes_back_from_another_reader(made: items.Bank) -> None:
                 several = isinstance(item, items.Multiple)
                 assert kind == ("multiple_answers_question" if several else "multiple_choice_question")
                 choices = [(ident, text.from_html(content)) for ident, content in qti.get_choices(back)]
-                assert choices == [(canvas.ident(one), one.text) for one in item.options]
+                assert choices == [(canvas.option_ident(one), one.text) for one in item.options]
                 scored = [one for one in qti.findall_anyns(back, "respcondition") if qti.findall_anyns(one, "setvar")]
                 [condition] = scored
                 # It looks for keys in every condition: leave it the one that scores.
                 alone = ET.Element("item")
                 ET.SubElement(alone, "resprocessing").append(condition)
-                assert qti.get_correct_idents(alone) == {canvas.ident(one) for one in item.options if one.correct}
+                assert qti.get_correct_idents(alone) == {
+                    canvas.option_ident(one) for one in item.options if one.correct
+                }
                 assert {name: said[f"{name}_fb"] for name, _ in choices} == {
-                    canvas.ident(one): one.feedback for one in item.options
+                    canvas.option_ident(one): one.feedback for one in item.options
                 }
             case items.Number():
                 assert kind == "numerical_question"

@@ -186,17 +186,15 @@ class _Writer:
         """Write a choice."""
         several = isinstance(item, kinds.Multiple)
         _material(self._presentation, text.html(item.stem))
-        self._labels("response1", ((ident(one), one.text) for one in item.options), several=several)
+        self._labels("response1", ((option_ident(one), one.text) for one in item.options), several=several)
         for one in item.options:
-            self._say(f"{ident(one)}_fb", text.html(one.feedback), partial(_equal, value=ident(one)))
+            self._say(f"{option_ident(one)}_fb", text.html(one.feedback), partial(_equal, value=option_ident(one)))
 
         def right(where: ET.Element) -> None:
             inner = _under(where, "and") if several else where
             for one in item.options:
-                if one.correct:
-                    _equal(inner, ident(one))
-                elif several:
-                    _equal(_under(inner, "not"), ident(one))
+                if one.correct or several:
+                    _equal(inner if one.correct else _under(inner, "not"), option_ident(one))
 
         self._score(right)
 
@@ -247,10 +245,10 @@ class _Writer:
         for gap in item.gaps:
             offered = gap.options if chosen else gap.accept
             names = {content: f"{gap.id}-{number}" for number, content in enumerate(offered, start=1)}
-            ident = f"response_{gap.id}"
-            self._labels(ident, ((name, content) for content, name in names.items()), name=gap.id)
+            self._labels(f"response_{gap.id}", ((name, content) for content, name in names.items()), name=gap.id)
             for content in gap.accept:
-                self._score(partial(_equal, value=names[content], ident=ident), 100 / len(item.gaps), add=True)
+                right = partial(_equal, value=names[content], ident=f"response_{gap.id}")
+                self._score(right, 100 / len(item.gaps), add=True)
 
     def open(self, item: kinds.Open) -> None:
         """Write a question for a person to mark."""
@@ -260,10 +258,10 @@ class _Writer:
         _under(_under(made, "conditionvar"), "other")
 
 
-def ident(option: kinds.Option) -> str:
+def option_ident(option: kinds.Option) -> str:
     """Give an option's name in Canvas, where ``<name>_fb`` is its feedback and three names are taken.
 
-    >>> ident(kinds.Option(id="general", text="A general", feedback="No."))
+    >>> option_ident(kinds.Option(id="general", text="A general", feedback="No."))
     'general-option'
     """
     return f"{option.id}-option" if option.id in ("general", "correct", "general_incorrect") else option.id
