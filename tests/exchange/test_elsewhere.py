@@ -2,6 +2,7 @@
 
 import html
 import io
+import json
 import logging
 import re
 import xml.etree.ElementTree as ET
@@ -14,6 +15,7 @@ import pytest
 from iraqcourse import paths
 from iraqcourse.exchange import canvas, gift, losses, moodle, text
 from iraqcourse.quiz import bank, items, scoring
+from iraqcourse.strict_yaml import parse
 
 NINE = Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml"
 BANKS = [bank.read_bank(file) for file in (NINE, *sorted(paths.quizzes().glob("*.yaml")))]
@@ -130,6 +132,33 @@ def test_gift_comes_back_from_another_reader(made: items.Bank, gift_of: Any) -> 
             case items.Open():
                 assert type(answers).__name__ == "Essay"
                 assert item.sample in unescaped(question.generalFeedback)
+
+
+def gap(item_id: str, **more: Any) -> dict[str, Any]:
+    said = {"correct": "The constitution of 2005.", "wrong": "A vote in *October*."}
+    return {
+        "id": item_id, "part": "quiz", "goal": "g", "level": "recall", "type": "fill", "stem": "Fill the gap.",
+        "text": "The constitution was accepted in {year} by a vote.", "sources": ["here"],
+        "gaps": [{"id": "year", "accept": ["2005"], "feedback": said, **more}],
+    }  # fmt: skip
+
+
+def test_a_sentence_with_one_gap_comes_back_from_another_reader(gift_of: Any) -> None:
+    made = bank.from_document(
+        parse(
+            json.dumps({"lesson": "x", "version": 1, "items": [gap("typed"), gap("chosen", options=["2003", "2005"])]}),
+            Path("x"),
+        )
+    )
+    found = gift_of(made)
+    for item in of(made, items.Fill):
+        question, [one] = found[item.id], item.gaps
+        sentence = [unescaped(part) for part in (question.text, question.tail)]
+        assert sentence == [f"{item.stem}\nThe constitution was accepted in", "by a vote."]
+        back = [(unescaped(a.answer), a.fraction, unescaped(a.feedback)) for a in question.answers.answers]
+        others = (("2003", 0),) if one.options else (("*", 0),)
+        wanted = {("2005", 100, one.feedback.correct)} | {(*other, one.feedback.wrong) for other in others}
+        assert set(back) == wanted
 
 
 # QTI 1.2, read by qti2latex.

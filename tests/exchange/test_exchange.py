@@ -92,7 +92,7 @@ def test_moodle_places_carry_the_map_with_the_target_where_it_is() -> None:
     assert png == drawn.png
     assert found.findtext("drop/coords") == f"{drawn.x},{drawn.y};{drawn.radius}"
     # A point at the rim of the circle is as far from the target as full credit reaches.
-    wide = (place.view.east - place.view.west) / map_picture.WIDTH
+    wide = (place.view.east - place.view.west) / int.from_bytes(drawn.png[16:20])
     target = classes.right(place)
     edge = {"lat": target["lat"], "lon": target["lon"] + drawn.radius * wide}
     assert scoring.distance_of(place, edge) == pytest.approx(place.target.full_km, rel=0.1)

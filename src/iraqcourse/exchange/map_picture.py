@@ -9,7 +9,9 @@ from iraqcourse.palette import GRID, QUIET
 from iraqcourse.quiz.items import Place
 from iraqcourse.quiz.outlines import outlines
 
-WIDTH = 640
+# Moodle shrinks a larger picture when it takes it in, and leaves the target where it was: the key would be wrong.
+# (QTYPE_DDMARKER_BGIMAGE_MAXWIDTH and _MAXHEIGHT in its question type "ddmarker".)
+WIDEST, HIGHEST = 600, 400
 # Kilometres in one degree of latitude, on a sphere of 6,371 km.
 _KM = 111.195
 
@@ -32,8 +34,8 @@ def draw(item: Place) -> Picture:
 
     view, place = item.view, records.places()[item.target.place]
     squeeze = cos(radians((view.south + view.north) / 2))
-    scale = WIDTH / ((view.east - view.west) * squeeze)
-    high = round((view.north - view.south) * scale)
+    scale = min(WIDEST / ((view.east - view.west) * squeeze), HIGHEST / (view.north - view.south))
+    wide, high = round((view.east - view.west) * squeeze * scale), round((view.north - view.south) * scale)
 
     def x(lon: float) -> float:
         return (lon - view.west) * squeeze * scale
@@ -52,8 +54,8 @@ def draw(item: Place) -> Picture:
         )
         paths.append(f'<path d="{steps}" {style}/>')
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{high}" viewBox="0 0 {WIDTH} {high}">'
-        f'<rect width="{WIDTH}" height="{high}" fill="#dbe7f0" stroke="{GRID}"/>{"".join(paths)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<rect width="{wide}" height="{high}" fill="#dbe7f0" stroke="{GRID}"/>{"".join(paths)}</svg>'
     )
     radius = max(round(item.target.full_km / _KM * scale), 1)
     return Picture(bytes(vl_convert.svg_to_png(svg)), round(x(place.longitude)), round(y(place.latitude)), radius)

@@ -127,7 +127,8 @@ def _short(made: ET.Element, item: kinds.ShortText) -> None:
 def _order(made: ET.Element, item: kinds.Order) -> None:
     texts = {one.id: one.text for one in item.entries}
     _plain(made, layouttype="VERTICAL", selecttype="ALL", selectcount=0, gradingtype="LONGEST_ORDERED_SUBSET")
-    _plain(made, showgrading="SHOW", numberingstyle="none")
+    # Moodle makes hints of its own for a question that does not say whether it counts the right entries.
+    _plain(made, showgrading="SHOW", numberingstyle="none", shownumcorrect=1)
     _verdicts(made, item.feedback.correct, item.feedback.wrong)
     for place, name in enumerate((name for tied in item.order for name in tied), start=1):
         _text(made, "answer", text.html(texts[name]), fraction=str(place))
@@ -148,7 +149,8 @@ def _match(made: ET.Element, item: kinds.Match) -> None:
 def _place(made: ET.Element, item: kinds.Place) -> None:
     picture = map_picture.draw(item)
     _verdicts(made, item.feedback.correct, item.feedback.wrong)
-    _plain(made, shuffleanswers=0, showmisplaced=1)
+    # Here a setting holds if its tag is there at all, whatever stands in it.
+    ET.SubElement(made, "showmisplaced")
     image = ET.SubElement(made, "file", name=f"{item.id}.png", encoding="base64")
     image.text = base64.b64encode(picture.png).decode()
     _plain(ET.SubElement(made, "drag"), no=1, text="here", noofdrags=1)
