@@ -165,10 +165,13 @@ def test_a_sentence_with_one_gap_comes_back_from_another_reader(gift_of: Any) ->
 
 
 def package(made: items.Bank) -> dict[str, ET.Element]:
+    """Give the items of the package, each under its name in the bank."""
     qti = pytest.importorskip("qti2latex")
     with zipfile.ZipFile(io.BytesIO(canvas.to_zip([made]))) as file:
         root = ET.fromstring(file.read(f"{made.lesson}/{made.lesson}.xml"))
-    return {one.attrib["ident"]: one for one in qti.findall_anyns(root, "item")}
+    found = {one.attrib["title"]: one for one in qti.findall_anyns(root, "item")}
+    assert [one.attrib["ident"] for one in found.values()] == [f"item_{made.lesson}_{name}" for name in found]
+    return found
 
 
 @each_bank
@@ -194,17 +197,16 @@ def test_canvas_comes_back_from_another_reader(made: items.Bank) -> None:
                 several = isinstance(item, items.Multiple)
                 assert kind == ("multiple_answers_question" if several else "multiple_choice_question")
                 choices = [(ident, text.from_html(content)) for ident, content in qti.get_choices(back)]
-                assert choices == [(canvas.option_ident(one), one.text) for one in item.options]
+                idents = {one.id: f"answer_{number}" for number, one in enumerate(item.options, start=1)}
+                assert choices == [(idents[one.id], one.text) for one in item.options]
                 scored = [one for one in qti.findall_anyns(back, "respcondition") if qti.findall_anyns(one, "setvar")]
                 [condition] = scored
                 # It looks for keys in every condition: leave it the one that scores.
                 alone = ET.Element("item")
                 ET.SubElement(alone, "resprocessing").append(condition)
-                assert qti.get_correct_idents(alone) == {
-                    canvas.option_ident(one) for one in item.options if one.correct
-                }
+                assert qti.get_correct_idents(alone) == {idents[one.id] for one in item.options if one.correct}
                 assert {name: said[f"{name}_fb"] for name, _ in choices} == {
-                    canvas.option_ident(one): one.feedback for one in item.options
+                    idents[one.id]: one.feedback for one in item.options
                 }
             case items.Number():
                 assert kind == "numerical_question"
@@ -219,11 +221,17 @@ def test_canvas_comes_back_from_another_reader(made: items.Bank) -> None:
                 assert said["general_incorrect_fb"] == item.feedback.wrong
             case items.Match():
                 assert kind == "matching_question"
+                left, right = ({one.id: one.text for one in side} for side in (item.left, item.right))
+                names = {}
+                for response in qti.findall_anyns(back, "response_lid"):
+                    prompt, *offered = [one.text for one in qti.findall_anyns(response, "mattext")]
+                    assert offered == list(right.values())
+                    names[response.attrib["ident"]] = text.from_html(prompt)
+                texts = dict(qti.get_choices(back))
                 pairs = {
-                    (one.attrib["respident"].removeprefix("response_"), one.text)
-                    for one in qti.findall_anyns(back, "varequal")
+                    (names[one.attrib["respident"]], texts[one.text]) for one in qti.findall_anyns(back, "varequal")
                 }
-                assert pairs == {(pair.left, pair.right) for pair in item.pairs}
+                assert pairs == {(left[pair.left], right[pair.right]) for pair in item.pairs}
                 added = [float(one.text) for one in qti.findall_anyns(back, "setvar")]
                 assert sum(added) == pytest.approx(100, abs=0.05)
                 assert all(pair.feedback in said["general_fb"] for pair in item.pairs)
@@ -236,3 +244,21 @@ def test_canvas_comes_back_from_another_reader(made: items.Bank) -> None:
             case items.Open():
                 assert kind == "essay_question"
                 assert item.sample in said["general_fb"]
+
+
+def test_canvas_misreads_no_name_in_a_package_of_every_bank() -> None:
+    with zipfile.ZipFile(io.BytesIO(canvas.to_zip(BANKS))) as file:
+        quizzes = [ET.fromstring(file.read(f"{made.lesson}/{made.lesson}.xml")) for made in BANKS]
+    found = [one for root in quizzes for one in root.iter() if one.tag.endswith("}item")]
+    # Two questions of one name would become one.
+    assert len({one.attrib["ident"] for one in found}) == len(found)
+    for one in found:
+        names = {part.attrib["ident"] for part in one.iter() if part.tag.endswith("}itemfeedback")}
+        # What Canvas's importer takes for feedback of the question as such (its converter of items, "get_feedback").
+        taken = {
+            name for name in names if re.search("wrong|incorrect|correct|solution|general_|_all|_i?c$", name, re.I)
+        }
+        assert taken <= {"correct_fb", "general_incorrect_fb", "general_fb"}
+        matches = {part.attrib["ident"] for part in one.iter() if part.tag.endswith("}response_label")}
+        numbers = [number.group() for name in matches if (number := re.search(r"^match\D*(\d+)", name))]
+        assert len(set(numbers)) == len(numbers)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from iraqcourse.exchange import text
 from iraqcourse.quiz import items as kinds
 from iraqcourse.quiz.items import Bank, Item
 
@@ -87,6 +88,12 @@ def _odd_weights(item: Item) -> bool:
     return isinstance(item, kinds.Fill) and item.points % len(item.gaps) != 0
 
 
+def _emphasis_in_menus(item: Item) -> bool:
+    if isinstance(item, kinds.Match):
+        return any(text.bare(one.text) != one.text for one in item.right)
+    return isinstance(item, kinds.Fill) and any(text.bare(one) != one for gap in item.gaps for one in gap.options)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(("moodle", "gift", "canvas"), (), "names of misconceptions", _names_misconceptions),
     Rule(("moodle", "gift", "canvas"), (), "events that ground it", _has("events")),
@@ -98,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("gift",), (kinds.Fill,), "the item: a question has one gap", _several_gaps, whole=True),
     Rule(("canvas",), (kinds.Multiple,), "credit: Canvas reckons it in its own way"),
     Rule(("canvas",), (kinds.Number, kinds.ShortText), "feedback for typical errors", _has("expected_errors")),
+    Rule(("canvas",), (kinds.Match, kinds.Fill), "emphasis in what is chosen from", _emphasis_in_menus),
     Rule(("moodle", "gift", "canvas"), (kinds.ShortText,), "a slip of one letter", _has("slips")),
     Rule(("gift", "canvas"), (kinds.Number,), "unit", _has("unit")),
     Rule(("moodle",), (kinds.Order,), "entries that may stand either way round", _ties),

@@ -25,6 +25,15 @@ def html(text: str) -> str:
     return _EMPHASIS.sub(r"<em>\1</em>", made).replace("\n", "<br>")
 
 
+def bare(text: str) -> str:
+    """Give a text as it is read, for a field that takes no HTML.
+
+    >>> bare("Who did *not* vote & why?")
+    'Who did not vote & why?'
+    """
+    return _EMPHASIS.sub(r"\1", paragraph(text))
+
+
 def from_html(text: str) -> str:
     """Give HTML as a bank's text; tags other than emphasis and line ends are left out.
 
