@@ -217,7 +217,9 @@ def test_orders_are_what_another_writer_makes_of_them(made: items.Bank, other: C
 @each_bank
 def test_essays_are_what_another_writer_makes_of_them(made: items.Bank, other: Callable[..., ET.Element]) -> None:
     for item, question in written(made, items.Open):
-        rubric = "".join(f"<li>{one.points:g} points: {html.escape(one.text)}</li>" for one in item.rubric)
+        rubric = "".join(
+            f"<li>{one.points:g} point{'s'[: one.points != 1]}: {html.escape(one.text)}</li>" for one in item.rubric
+        )
         theirs = other(
             "essay",
             item,

@@ -215,8 +215,7 @@ def _after(item: Item) -> str:
         case kinds.Fill():
             return text.lines([gap.feedback.correct for gap in item.gaps] + [gap.feedback.wrong for gap in item.gaps])
         case kinds.Open():
-            rubric = [f"{one.points:g} points: {one.text}" for one in item.rubric]
-            return f"{text.lines(rubric)}<p>{text.html(item.sample)}</p>"
+            return f"{text.rubric(item)}<p>{text.html(item.sample)}</p>"
         case _:
             return ""
 

@@ -42,8 +42,7 @@ def question(bank: Bank, item: Item) -> str:
     answers = _TYPES[type(item)](item)
     after = escaped(text.sources(item))
     if isinstance(item, kinds.Open):
-        rubric = [f"{one.points:g} points: {one.text}" for one in item.rubric]
-        after = escaped(f"{text.lines(rubric)}<p>{text.html(item.sample)}</p>") + after
+        after = escaped(f"{text.rubric(item)}<p>{text.html(item.sample)}</p>") + after
     if isinstance(item, kinds.Match):
         after = escaped(text.lines(wording.key(item))) + after
     general = f"\n####{after}" if after else ""
@@ -90,7 +89,8 @@ def _short(item: kinds.ShortText) -> str:
 
 
 def _match(item: kinds.Match) -> str:
-    texts = {one.id: text.html(one.text) for one in (*item.left, *item.right)}
+    # What is chosen from is plain text in Moodle.
+    texts = {one.id: text.html(one.text) for one in item.left} | {one.id: text.bare(one.text) for one in item.right}
     key = {one.left: one.right for one in item.pairs}
     made = [f"={escaped(texts[one.id])} -> {escaped(texts[key[one.id]])}" for one in item.left]
     spare = [one.id for one in item.right if one.id not in key.values()]

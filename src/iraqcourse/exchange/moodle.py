@@ -137,7 +137,8 @@ def _order(made: ET.Element, item: kinds.Order) -> None:
 def _match(made: ET.Element, item: kinds.Match) -> None:
     _plain(made, shuffleanswers="true")
     key = {one.left: one.right for one in item.pairs}
-    right = {one.id: one.text for one in item.right}
+    # What is chosen from is plain text there.
+    right = {one.id: text.bare(one.text) for one in item.right}
     for one in item.left:
         part = _text(made, "subquestion", text.html(one.text))
         ET.SubElement(ET.SubElement(part, "answer"), "text").text = right[key[one.id]]
@@ -166,8 +167,7 @@ def _verdicts(made: ET.Element, correct: str, wrong: str) -> None:
 
 def _open(made: ET.Element, item: kinds.Open) -> None:
     _plain(made, responseformat="editor", responserequired=1, responsefieldlines=10, attachments=0)
-    rubric = text.lines([f"{one.points:g} points: {one.text}" for one in item.rubric])
-    _text(made, "graderinfo", f"{rubric}<p>In about {item.words} words.</p>")
+    _text(made, "graderinfo", f"{text.rubric(item)}<p>In about {item.words} words.</p>")
     _text(made, "responsetemplate", "")
 
 

@@ -6,7 +6,7 @@ from html import escape, unescape
 
 from iraqcourse.plain import paragraph
 from iraqcourse.quiz import presenting
-from iraqcourse.quiz.items import Item
+from iraqcourse.quiz.items import Item, Open
 
 _EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 _EMPHASIZED = re.compile(r"<(em|i)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
@@ -57,3 +57,8 @@ def sources(item: Item) -> str:
 def lines(texts: Sequence[str]) -> str:
     """Give several texts as a list in HTML; empty for none."""
     return f"<ul>{''.join(f'<li>{html(one)}</li>' for one in texts)}</ul>" if texts else ""
+
+
+def rubric(item: Open) -> str:
+    """Give what an answer is marked by, as a list in HTML."""
+    return lines([f"{one.points:g} {'point' if one.points == 1 else 'points'}: {one.text}" for one in item.rubric])
