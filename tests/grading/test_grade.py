@@ -272,3 +272,16 @@ def test_the_report_names_what_a_teacher_must_look_at(room: Path) -> None:
     assert "s009" in text
     assert "Files of nobody in the roster" in text
     assert pages.STATES["pending"] == "to be marked"
+
+
+def test_a_map_answer_with_its_coordinates_exchanged_is_named_and_scores_as_given(room: Path) -> None:
+    plain = json.loads(hand_in())
+    kept = plain["items"]["find-al-asad"]["attempts"][-1]
+    kept["value"] = {"lat": kept["value"]["lon"], "lon": kept["value"]["lat"]}
+    (room / "in" / "s001_twelve-days.json").write_text(json.dumps(plain), encoding="utf-8")
+    (room / "in" / "s002_twelve-days.json").write_text(hand_in("s002"), encoding="utf-8")
+    run(room)
+    rows = book(room)
+    assert float(rows["s001"]["find-al-asad"]) == 0
+    assert "Latitude and longitude look exchanged, which counts as it stands: find-al-asad." in rows["s001"]["remark"]
+    assert "exchanged" not in rows["s002"]["remark"]

@@ -15,10 +15,10 @@ from iraqcourse.grading.owners import Owner
 from iraqcourse.grading.roster import Student
 from iraqcourse.grading.sources import Source
 from iraqcourse.plain import printable
-from iraqcourse.quiz.items import COUNTED, Bank, Item
+from iraqcourse.quiz.items import COUNTED, Bank, Item, Place
 from iraqcourse.quiz.presenting import AGAIN
 from iraqcourse.quiz.record import Record, Value
-from iraqcourse.quiz.scoring import Score, score
+from iraqcourse.quiz.scoring import Score, looks_swapped, score
 
 MISSING = "missing"
 
@@ -147,8 +147,8 @@ class Marker:
 
     def _marked(self, student: Student, choice: Choice) -> Result:
         record, received = choice.record, choice.received
-        remarks = [*choice.remarks, *self._strange(record)]
         marks = self._marks(student, record)
+        remarks = [*choice.remarks, *self._strange(record, marks)]
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
         points, late = _sum(counted), ""
@@ -193,8 +193,8 @@ class Marker:
         last = timing.handed_in or max(times, default="")
         return lateness.mark(rule, timing.due, last, in_time, points, self.possible)
 
-    def _strange(self, record: Record) -> Iterator[str]:
-        """Say which answers belong to no question of this quiz, or were given to one of another type."""
+    def _strange(self, record: Record, marks: Iterable[Mark]) -> Iterator[str]:
+        """Say which answers fit no question of this quiz, or a question of another type, or a map turned over."""
         known = {item.id: item.type for item in self.bank.items}
         asked = known | {f"{name}{AGAIN}": kind for name, kind in known.items()}
         unknown = [printable(name, 60) for name in record.items if name not in asked]
@@ -203,6 +203,10 @@ class Marker:
         other = [name for name, one in record.items.items() if asked.get(name, one.type) != one.type]
         if other:
             yield f"It answers these as questions of another type, which counts as no answer: {', '.join(other[:5])}."
+        places = {item.id: item for item in self._items if isinstance(item, Place)}
+        swapped = [one.item for one in marks if one.item in places and looks_swapped(places[one.item], one.value)]
+        if swapped:
+            yield f"Latitude and longitude look exchanged, which counts as it stands: {', '.join(swapped)}."
 
     def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:
         """Mark every item that counts; with ``until``, only what was answered by then, and no dropped item."""

@@ -164,6 +164,23 @@ def distance_of(item: kinds.Place, value: Any) -> float | None:
     return great_circle_km(place.latitude, place.longitude, lat, lon)
 
 
+def looks_swapped(item: kinds.Place, value: Any) -> bool:
+    """Say whether a response that earns nothing would earn everything with latitude and longitude exchanged.
+
+    It scores as it was given: only a person can say what was meant.
+
+    >>> from iraqcourse.quiz import bank
+    >>> erbil = bank.of_lesson("start-here").item("find-erbil")
+    >>> looks_swapped(erbil, {"lat": 44.009, "lon": 36.191}), looks_swapped(erbil, {"lat": 36.191, "lon": 44.009})
+    (True, False)
+    """
+    km = distance_of(item, value)
+    if km is None or km < item.target.zero_km:
+        return False
+    other = distance_of(item, {"lat": value["lon"], "lon": value["lat"]})
+    return other is not None and other <= item.target.full_km
+
+
 def _place(item: kinds.Place, value: Any) -> float | None:
     km = distance_of(item, value)
     if km is None:
