@@ -99,6 +99,54 @@ def test_answers_stay_in_the_browser_and_can_be_forgotten(opened):
     expect(page.locator("#hand-in [data-kept]")).to_contain_text("Answered: 0 of 9")
 
 
+def test_answers_come_back_from_a_file_and_nothing_is_lost(opened, tmp_path):
+    page = opened(NINE)
+    nine_types.answer(page, "one")
+    nine_types.answer(page, "figure")
+    page.get_by_label("Your student id").fill("s001")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the file to hand in").click()
+    kept = tmp_path / "s001_nine-types.json"
+    download.value.save_as(kept)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Forget my answers").click()
+    expect(page.locator("#hand-in [data-kept]")).to_contain_text("Answered: 0 of 9")
+    # One question is answered anew before the file comes back: that later answer stands.
+    page.locator('form[data-item="one"] input[value="tehran"]').check()
+    page.locator('form[data-item="one"]').get_by_role("button", name="Check").click()
+
+    page.goto(page.url.split("lessons/")[0] + "answers.html")
+    broken = {
+        "notes.json": "not JSON",
+        "list.json": "[]",
+        "other.json": json.dumps({"schema": 1, "quiz": "no-such-lesson", "items": {}}),
+        "strange.json": json.dumps({"schema": 1, "quiz": "nine-types", "items": {"one": {"type": "single"}, "x": 1}}),
+    }
+    for name, text in broken.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page.get_by_label("Files of answers").set_input_files([tmp_path / name for name in broken] + [kept])
+    said = page.locator("#put-back [role=status] li")
+    expect(said).to_have_count(5)
+    assert [line.split(": ")[1].split(".")[0] for line in said.all_inner_texts()] == [
+        "It cannot be read",
+        "It is no file of answers",
+        "Its answers belong to a lesson that this book does not have",
+        "It holds no answers to the questions of lesson 98 Nine kinds of questions",
+        "Answers to 2 questions of lesson 98 Nine kinds of questions are back",
+    ]
+    row = page.locator("tr[data-quiz]", has_text="Nine kinds")
+    expect(row.locator("[data-answered]")).to_have_text("2 of 9")
+    stored = json.loads(page.evaluate("localStorage.getItem('iraq-between-powers/nine-types')"))
+    assert [one["value"] for one in stored["items"]["one"]["attempts"]] == ["right", "tehran"]
+    assert stored["items"]["one"]["value"] == "tehran"
+    # What was put back is what the grader reads.
+    assert (
+        record.from_plain(stored)[0].items["figure"].value
+        == json.loads(kept.read_text("utf-8"))["items"]["figure"]["value"]
+    )
+    assert page.script_errors == []
+
+
 def test_a_student_id_that_no_grader_takes_is_refused_with_a_sentence(opened):
     page = opened(NINE)
     button = page.get_by_role("button", name="Download the file to hand in")

@@ -147,6 +147,7 @@ def _hand_in(lesson: LessonPage) -> str:
 <p id="hand-in-about">Letters, digits, full stop, underscore and hyphen. The file is for your instructor.</p>
 <p><button type="submit" class="ib-button">Download the file to hand in</button>
 <button type="button" class="ib-button" data-forget>Forget my answers to this lesson</button></p>
+<p><a href="../answers.html#put-back">Put answers back from a file</a></p>
 <p role="status"></p></form>
 </section>"""
 
@@ -158,6 +159,9 @@ def in_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, An
     # Furo calls its captions headings and gives them no level, which a screen reader needs.
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+    if pagename == "answers":
+        # After the scripts of every page, which it uses.
+        app.add_js_file("put_back.js", priority=900, loading_method="defer")
 
 
 def dark_code(app: Sphinx) -> None:

@@ -31,7 +31,7 @@ def settings(plan: Plan, static: Path) -> dict[str, Any]:
         "html_theme": "furo",
         "html_title": "Iraq Between Powers",
         "html_css_files": ["quiz.css", "book.css"],
-        "html_js_files": [(name, {"defer": "defer"}) for name in ("quiz.js", "listing.js", "table.js", "book.js")],
+        "html_js_files": [(name, {"defer": "defer"}) for name in _SCRIPTS],
         "html_theme_options": _LOOKS,
         "html_copy_source": False,
         "html_show_sourcelink": False,
@@ -54,6 +54,8 @@ def settings(plan: Plan, static: Path) -> dict[str, Any]:
     }
 
 
+# In this order: what stands later uses what stands before it.
+_SCRIPTS = ("quiz.js", "listing.js", "table.js", "book.js")
 _LIGHT = {
     "color-brand-primary": "#0b4f8a",
     "color-brand-content": "#0b4f8a",

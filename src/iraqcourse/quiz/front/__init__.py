@@ -30,7 +30,9 @@ def module() -> str:
 @cache
 def script() -> str:
     """Give the front end as one classic script that sets the global ``IraqQuiz``."""
-    names = "mountPage, mount, kept, save, forget, element, score, readNumber, namesIt, plainName, shuffled, guard"
+    names = (
+        "mountPage, mount, kept, save, putBack, forget, element, score, readNumber, namesIt, plainName, shuffled, guard"
+    )
     return f"(() => {{\n{part(*MODULES)}\nglobalThis.IraqQuiz = {{ {names} }};\n}})();\n"
 
 

@@ -71,6 +71,34 @@ export function save(quiz, student = "") {
   return text;
 }
 
+/**
+ * Join a record from a file with the one that this browser keeps: every attempt of both stays, in order of time, and
+ * the latest answer stands. Only what fits the lesson's questions is taken.
+ * @param {any} quiz with `all`, the ids of its questions @param {any} record what a file held
+ * @returns {number} to how many questions the file had answers
+ */
+export function putBack(quiz, record) {
+  const joined = kept(quiz);
+  let taken = 0;
+  for (const [id, given] of Object.entries(record.items)) {
+    if (!quiz.all.includes(id.replace(/--again$/, "")) || !isAnswer(given)) continue;
+    const before = joined.items[id];
+    if (before && before.type !== given.type) continue;
+    const told = new Map([...(before?.attempts ?? []), ...given.attempts].map((one) => [JSON.stringify([one.t, one.value]), { value: one.value, t: one.t }]));
+    const attempts = [...told.values()].sort((one, other) => (one.t < other.t ? -1 : one.t > other.t ? 1 : 0));
+    joined.items[id] = { type: given.type, value: attempts.at(-1).value, attempts };
+    taken += 1;
+  }
+  localStorage.setItem(KEY(quiz), JSON.stringify(joined));
+  return taken;
+}
+
+/** Whether something is what a record holds for one question. @param {any} given */
+function isAnswer(given) {
+  return typeof given?.type === "string" && Array.isArray(given.attempts) && given.attempts.length > 0 && given.attempts.length <= 500
+    && given.attempts.every((one) => typeof one?.t === "string" && ["string", "number", "object"].includes(typeof one.value) && one.value !== null);
+}
+
 /** Remove the record from this browser. @param {any} quiz */
 export function forget(quiz) {
   localStorage.removeItem(KEY(quiz));

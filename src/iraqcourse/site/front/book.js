@@ -57,12 +57,16 @@
     return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  for (const row of document.querySelectorAll("tr[data-quiz]")) {
-    const quiz = JSON.parse(row.dataset.quiz);
-    const { all, counted } = progress(quiz);
-    row.querySelector("[data-answered]").textContent = `${all} of ${quiz.all.length}`;
-    row.querySelector("[data-counted]").textContent = `${counted} of ${quiz.counted.length}`;
+  /** Fill the table of answers that this browser keeps. */
+  function tellAnswers() {
+    for (const row of document.querySelectorAll("tr[data-quiz]")) {
+      const quiz = JSON.parse(row.dataset.quiz);
+      const { all, counted } = progress(quiz);
+      row.querySelector("[data-answered]").textContent = `${all} of ${quiz.all.length}`;
+      row.querySelector("[data-counted]").textContent = `${counted} of ${quiz.counted.length}`;
+    }
   }
+  tellAnswers();
   for (const place of document.querySelectorAll("[data-progress]")) {
     const count = Object.keys(kept({ quiz: place.dataset.progress }).items).length;
     if (count) place.textContent = `· ${count} answered`;
@@ -129,5 +133,5 @@
   for (const head of document.querySelectorAll("article thead th")) {
     if (!head.textContent.trim()) head.append(element("span", { class: "ib-spoken", text: "Row" }));
   }
-  globalThis.IraqBook = { forPaper, progress };
+  globalThis.IraqBook = { forPaper, progress, tellAnswers };
 })();

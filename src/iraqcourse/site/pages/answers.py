@@ -11,6 +11,15 @@ from iraqcourse.quiz.items import COUNTED, Bank
 from iraqcourse.site.pages.listing import Made
 from iraqcourse.site.plan import LessonPage, Plan
 
+_PUT_BACK = (
+    '<section id="put-back"><h2>Put answers back from a file</h2>'
+    "<p>On another machine, or after the browser's memory was cleared, take the files that you downloaded. Files from "
+    "the folder <code>answers</code> of the notebooks fit too. Nothing is lost: what this browser keeps stays, and of "
+    "two answers to one question the later one stands.</p>"
+    '<p><label>Files of answers <input type="file" accept=".json,application/json" multiple></label></p>'
+    '<div role="status"></div></section>'
+)
+
 
 def bank_of(slug: str) -> Bank | None:
     """Give a lesson's bank; None for a lesson without questions."""
@@ -26,7 +35,7 @@ def make(plan: Plan) -> Made:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Lesson", "Answered", "Questions that count", "File"))
     return Made(
         '<div class="ib-wide"><table class="ib-answers"><caption>Answers that this browser keeps</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{_PUT_BACK}"
         "<noscript><p>Without JavaScript this page cannot read what the browser keeps.</p></noscript>"
     )
 
