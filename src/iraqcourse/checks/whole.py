@@ -6,6 +6,8 @@ from iraqcourse import errors, paths
 from iraqcourse.checks.notebook import Notebook, read
 from iraqcourse.data import records
 from iraqcourse.errors import Fault
+from iraqcourse.quiz import bank as banks
+from iraqcourse.quiz.items import Bank
 
 
 def books() -> tuple[Notebook, ...]:
@@ -13,11 +15,13 @@ def books() -> tuple[Notebook, ...]:
     return tuple(read(file) for file in sorted(paths.lessons().glob("[0-9][0-9]-*.ipynb")))
 
 
-def faults(lessons: Iterable[Notebook] | None = None) -> Iterator[Fault]:
-    """Give what the course lacks as a whole; ``lessons`` are those of the course unless others are given."""
+def faults(lessons: Iterable[Notebook] | None = None, quizzes: Iterable[Bank] | None = None) -> Iterator[Fault]:
+    """Give what the course lacks as a whole; lessons and banks are those of the course unless others are given."""
     given = books() if lessons is None else tuple(lessons)
     yield from _missing_lessons(given)
     yield from _claims(given)
+    read_banks = (banks.read_bank(file) for file in sorted(paths.quizzes().glob("*.yaml")))
+    yield from _goals(read_banks if quizzes is None else quizzes)
 
 
 def _missing_lessons(given: tuple[Notebook, ...]) -> Iterator[Fault]:
@@ -47,3 +51,15 @@ def _claims(given: tuple[Notebook, ...]) -> Iterator[Fault]:
     if unused:
         remedy = "Name each in the metadata of the cell that uses it, or give a reason under left_out_claims."
         yield errors.fault(f"No lesson uses {', '.join(unused)} of data/claims.csv", remedy)
+
+
+def _goals(given: Iterable[Bank]) -> Iterator[Fault]:
+    """Look at the goals of other lessons that items bring back: each must be one that its lesson's bank tests."""
+    every = {bank.lesson: bank for bank in given}
+    known = {f"{bank.lesson}/{item.goal}" for bank in every.values() for item in bank.items if "/" not in item.goal}
+    for bank in every.values():
+        for item in bank.items:
+            if "/" in item.goal and item.goal not in known:
+                file = paths.quizzes() / f"{bank.lesson}.yaml"
+                remedy = "Take a goal that an item of that lesson's bank names."
+                yield errors.fault(f"'{item.goal}' is no goal of that lesson", remedy, file=file, place=item.id)
