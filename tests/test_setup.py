@@ -151,3 +151,5 @@ def test_binder_opens_jupyterlab_with_the_settings_of_the_course(tmp_path: Path)
     written = json.loads((tmp_path / "share/jupyter/lab/settings/overrides.json").read_text(encoding="utf-8"))
     assert written == json.loads(lab.SETTINGS.read_text(encoding="utf-8"))
     assert written["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    server = tmp_path / "etc/jupyter/jupyter_server_config.d/iraqcourse.json"
+    assert json.loads(server.read_text(encoding="utf-8")) == {"ContentsManager": {"pre_save_hook": lab.SAVE_HOOK}}

@@ -75,6 +75,9 @@ def test_an_answer_by_keyboard_is_there_after_a_restart(lesson):
     chosen = jupyter_page.answer_by_keyboard(lesson, "look-called-off")
     assert jupyter_page.kept_attempts(lesson, lesson.answers, "look-called-off") == [chosen]
     jupyter_page.restart_and_reload(lesson)
+    # Until the cells are run again the questions stand there as text, with what to do.
+    expect(lesson.get_by_text("To answer here, run").first).to_be_visible()
+    expect(lesson.get_by_text("Error displaying widget")).to_have_count(0)
     jupyter_page.run_all(lesson, shows="form.iq-item")
     form = lesson.locator('form[data-item="look-called-off"]')
     expect(form.locator(f'input[value="{chosen}"]')).to_be_checked()

@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 from iraqcourse import paths
-from iraqcourse.cli import student_copy
+from iraqcourse.cli import saved_notebook, student_copy
 
 # What JupyterLab would otherwise ask the reader or the network; Binder and JupyterHub take the same file (postBuild).
 SETTINGS = Path(__file__).with_name("jupyterlab-settings.json")
 FIRST = "00-start-here.ipynb"
+SAVE_HOOK = f"{saved_notebook.__name__}.{saved_notebook.without_live_widgets.__name__}"
 
 
 def lab(
@@ -42,6 +43,7 @@ def lab(
     command += [f"--LabApp.app_settings_dir={settings}", f"--LabApp.default_url=/{start}", "--LabApp.news_url="]
     command += ["--LabApp.extension_manager=readonly", f"--ServerApp.preferred_dir={folder}"]
     command += ["--ServerApp.terminals_enabled=False"]
+    command += [f"--ContentsManager.pre_save_hook={SAVE_HOOK}"]
     if no_browser:
         command.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -29,7 +29,7 @@ def present(
         typer.echo("The maps are:")
         for one in known:
             typer.echo(f"  {one:32} {reading.read_map(one).title}")
-        typer.echo("Open one with: iraqcourse present <map>")
+        typer.echo("Open one with: python3 start.py present <map>")
         raise typer.Exit(2 if name else 0)
     spec = show(reading.read_map(name), scene).spec
     file = paths.build() / "maps" / f"{name}.html"
