@@ -64,6 +64,15 @@ def test_who_comes_and_goes_is_listed():
     assert [one.reason for one in changes(gone, kept(1.0))] == ["new in the roster"]
 
 
+def test_questions_that_are_gone_are_listed_in_their_order():
+    names = [f"q{number}" for number in range(40)]
+    items = tuple(KeptItem(name, "single", "g", 1) for name in names)
+    one = KeptStudent("s1", "ok", 40, 40, 0, tuple(KeptMark(name, "scored", 1.0) for name in names))
+    none = KeptStudent("s1", "ok", 0, 0, 0, ())
+    found = changes(Kept("x", "1", items, (one,)), Kept("x", "2", (), (none,)))
+    assert [each.item for each in found] == [*names, WHOLE]
+
+
 def test_the_same_is_no_change():
     assert changes(kept(1.0), kept(1.0)) == ()
 

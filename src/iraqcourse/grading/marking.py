@@ -238,7 +238,8 @@ class Marker:
 
 
 def _sum(marks: Iterable[Mark]) -> float:
-    return round(sum(one.score.points or 0 for one in marks), 4)
+    # Nought as others, whichever process it came from.
+    return round(sum((one.score.points or 0 for one in marks), 0.0), 4)
 
 
 def is_complete(result: Result) -> bool:
