@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.grading import classes
 
 from iraqcourse.grading import classroom, gradebooks, pages, pictures, sheet
+from iraqcourse.grading.decisions import Decisions, Override
 from iraqcourse.grading.roster import Roster, Student
 from iraqcourse.plain import cell, printable, unmasked
 from iraqcourse.quiz import bank
@@ -181,3 +182,17 @@ def test_the_report_says_which_version_was_answered(tmp_path: Path) -> None:
     (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK, quiz_version="0"))
     made = pages.report(classroom.grade(tmp_path, BANK, Roster((Student("s001"),))))
     assert f"Marked with version {BANK.version} of the quiz; answered by 1 in version 0." in made
+
+
+def test_a_mark_from_a_damaged_file_reaches_no_lms_until_somebody_decides(tmp_path: Path) -> None:
+    plain = json.loads(classes.hand_in(BANK, left_out=[item.id for item in BANK.part("open")]))
+    plain["items"]["who-fired"]["value"] = True
+    (tmp_path / "s001_twelve-days.json").write_text(json.dumps(plain))
+    roster = Roster((Student("s001", "Ann Lee", canvas="501.0"),))
+    aloud = Override(student="s001", points=5, reason="Asked again")
+    for decided, wanted in ((Decisions(), ""), (Decisions(overrides=(aloud,)), "5")):
+        graded = classroom.grade(tmp_path, BANK, roster, decided)
+        assert graded.results[0].status == "partial"
+        [row] = csv.DictReader(io.StringIO(gradebooks.moodle(graded)))
+        *_, last = csv.reader(io.StringIO(gradebooks.canvas(graded)))
+        assert (row["Grade"], last[-1], last[1]) == (wanted, wanted, "501")

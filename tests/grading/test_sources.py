@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.grading import classes
 
+from iraqcourse.errors import CourseError
 from iraqcourse.grading import archive, classroom, limits, notebook
 from iraqcourse.grading.owners import Register
 from iraqcourse.grading.refusal import Refused
-from iraqcourse.grading.roster import Roster, Student
+from iraqcourse.grading.roster import Roster, Student, read_roster
 from iraqcourse.quiz import bank, record
 
 BANK = bank.of_lesson("twelve-days")
@@ -127,6 +128,27 @@ def test_two_students_of_one_name_are_never_guessed_at(tmp_path: Path) -> None:
     graded = classroom.grade(put(tmp_path, files), BANK, ROSTER)
     assert marks(tmp_path)["s001"] is marks(tmp_path)["s004"] is None
     assert "the roster has 2 of that name. Add a column 'moodle' with numbers" in graded.rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    ("lms", "name"), [("moodle", "Ann Lee_7777_assignsubmission_file_/x.json"), ("canvas", "leeann_7777_1_x.json")]
+)
+def test_a_name_never_overrules_a_number_that_the_roster_knows(tmp_path: Path, lms: str, name: str) -> None:
+    roster = Roster((Student("s001", "Ann Lee", **{lms: "9001.0"}),))
+    graded = classroom.grade(put(tmp_path, {name: text()}), BANK, roster)
+    assert graded.results[0].points is None
+    [refused] = graded.rejected
+    assert (refused.student, refused.code) == ("", "unknown-student")
+    assert "(number 7777); the roster's 's001' of that name has the number 9001." in refused.reason
+    right = classroom.grade(put(tmp_path / "right", {name.replace("7777", "9001"): text()}), BANK, roster)
+    assert right.results[0].points == FULL
+
+
+def test_a_number_that_stands_twice_is_a_fault_however_it_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text("student_id,moodle\ns001,9001\ns002,Participant 9001\n")
+    with pytest.raises(CourseError, match="The moodle number 9001 is in line 2 too"):
+        read_roster(file)
 
 
 def test_what_the_grader_wrote_outside_beats_what_the_student_wrote_inside(tmp_path: Path) -> None:

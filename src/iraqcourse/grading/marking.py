@@ -243,5 +243,8 @@ def _sum(marks: Iterable[Mark]) -> float:
 
 
 def is_complete(result: Result) -> bool:
-    """Say whether a result has a mark that nothing is missing from."""
-    return result.points is not None and not result.pending and result.status != PARTIAL
+    """Say whether a result has a mark that nothing is missing from: no open answer, and none that was damaged.
+
+    A decision about the whole mark settles both.
+    """
+    return result.points is not None and not result.pending and (result.status != PARTIAL or bool(result.note))
