@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.grading import classes
 
 from iraqcourse.errors import CourseError
 from iraqcourse.grading import classroom, lateness
-from iraqcourse.grading.alternatives import with_answer
+from iraqcourse.grading.alternatives import NotAnAnswer, with_answer
 from iraqcourse.grading.decisions import Decisions, Late, read_decisions
 from iraqcourse.grading.roster import Roster, Student
-from iraqcourse.quiz import bank
+from iraqcourse.quiz import bank, items
 from iraqcourse.quiz.scoring import score
 
 BANK = bank.of_lesson("twelve-days")
@@ -112,6 +113,34 @@ def test_an_id_of_digits_is_an_id(tmp_path: Path) -> None:
     roster = Roster((Student("1234"),))
     decided = "overrides:\n  - {student: 1234, points: 2, reason: Handed in on paper}\n"
     assert grade(tmp_path, decided, {"1234": classes.hand_in(BANK)}, roster)["1234"].points == 2
+
+
+def test_noughts_before_an_id_are_part_of_it(tmp_path: Path) -> None:
+    roster = Roster((Student("001"), Student("1")))
+    decided = "overrides:\n  - {student: 001, points: 2, reason: Handed in on paper}\n"
+    found = grade(tmp_path, decided, {"001": classes.hand_in(BANK), "1": classes.hand_in(BANK)}, roster)
+    assert (found["001"].points, found["1"].points) == (2, FULL)
+
+
+def test_points_for_an_answer_that_is_not_there_are_said_and_do_not_count(tmp_path: Path) -> None:
+    blank = {"s001": classes.hand_in(BANK, left_out=["weigh-a-decision"])}
+    found = grade(tmp_path, "open:\n  weigh-a-decision: {s001: 3}\n", blank)["s001"]
+    assert found.points == FULL
+    assert "decided for weigh-a-decision, but there is no answer, so that they do not count" in found.remark
+    meant = "overrides: [{student: s001, item: weigh-a-decision, points: 3, reason: Spoken}]\n"
+    found = grade(tmp_path, "open:\n  weigh-a-decision: {s001: 3}\n" + meant, blank)["s001"]
+    assert (found.points, found.remark) == (FULL + 3, "")
+
+
+def test_points_for_an_item_of_somebody_who_handed_in_nothing_are_said(tmp_path: Path) -> None:
+    found = grade(tmp_path, "overrides: [{student: s002, item: who-fired, points: 1, reason: Spoken}]\n")["s002"]
+    assert found.points is None
+    assert "decided for who-fired, but there is nothing to mark: override the whole mark." in found.remark
+
+
+def test_what_is_given_to_everybody_waits_for_nobody(tmp_path: Path) -> None:
+    found = grade(tmp_path, "full: [{item: weigh-a-decision, reason: The task was unclear}]\n")["s001"]
+    assert (found.points, found.pending, mark(found, "weigh-a-decision").score.state) == (FULL + 4, 0, "scored")
 
 
 def half_late() -> str:
@@ -236,6 +265,59 @@ def test_every_type_can_have_a_further_right_answer(item: str, answer: Any, give
     known = {one.id: one for one in NINE.items}
     found = known.get(item) or NINE.items[0]
     assert score(found, given).share < 1
-    other = with_answer(found, answer)
-    assert other is not None
-    assert score(other, given).share == 1
+    assert score(with_answer(found, answer), given).share == 1
+
+
+@pytest.mark.parametrize("item", NINE.items, ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        True,
+        10**400,
+        [2003, 1991, 2014],
+        [{"a": "b"}],
+        [["a"], 1],
+        {"iraq": ["x"]},
+        {},
+        [],
+        "",
+        " - ",
+        float("inf"),
+    ],
+)
+def test_what_is_no_answer_to_an_item_is_refused(item: Any, answer: Any) -> None:
+    with pytest.raises(NotAnAnswer):
+        with_answer(item, answer)
+
+
+def test_not_every_option_of_several_can_be_right() -> None:
+    item = next(one for one in NINE.items if isinstance(one, items.Multiple))
+    with pytest.raises(NotAnAnswer, match="Ticking everything gives nothing"):
+        with_answer(item, [one.id for one in item.options])
+
+
+def test_digits_are_ids_and_texts_where_these_are_wanted(tmp_path: Path) -> None:
+    order = next(one for one in NINE.items if isinstance(one, items.Order))
+    years = ("1991", "2003", "2014")
+    named = structs.replace(
+        order,
+        entries=tuple(structs.replace(one, id=year) for one, year in zip(order.entries, years, strict=True)),
+        order=tuple((year,) for year in years),
+    )
+    text = next(one for one in NINE.items if isinstance(one, items.ShortText))
+    figure = next(one for one in NINE.items if isinstance(one, items.Number))
+    made = structs.replace(NINE, items=(named, text, figure))
+    file = tmp_path / "decisions.yaml"
+    file.write_text(
+        f"quiz: {NINE.lesson}\naccept:\n  - {{item: {named.id}, answer: [2003, 1991, 2014], reason: r}}\n"
+        f"  - {{item: {text.id}, answer: 0048, reason: r}}\n  - {{item: {figure.id}, answer: 48.0, reason: r}}\n"
+    )
+    found = read_decisions(file, made, ROSTER).accept
+    assert [one.answer for one in found] == [["2003", "1991", "2014"], "0048", 48.0]
+
+
+def test_a_text_that_the_bank_refuses_can_be_accepted_in_any_case() -> None:
+    item = next(one for one in NINE.items if isinstance(one, items.ShortText))
+    item = structs.replace(item, reject=("Al-Asad air base",))
+    assert score(with_answer(item, "AL ASAD AIR BASE"), "al-asad air base").share == 1

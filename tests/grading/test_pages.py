@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.grading import classes
 
 from iraqcourse.grading import classroom, gradebooks, pages, pictures, sheet
-from iraqcourse.grading.decisions import Decisions, Override
+from iraqcourse.grading.decisions import Decisions, OfItem, Override
 from iraqcourse.grading.roster import Roster, Student
 from iraqcourse.plain import cell, printable, unmasked
 from iraqcourse.quiz import bank
@@ -196,3 +196,13 @@ def test_a_mark_from_a_damaged_file_reaches_no_lms_until_somebody_decides(tmp_pa
         [row] = csv.DictReader(io.StringIO(gradebooks.moodle(graded)))
         *_, last = csv.reader(io.StringIO(gradebooks.canvas(graded)))
         assert (row["Grade"], last[-1], last[1]) == (wanted, wanted, "501")
+
+
+def test_the_report_says_which_decisions_have_no_effect(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK))
+    dropped = (OfItem(item="who-fired", reason="Unclear"),)
+    given = (Override(student="s001", item="who-fired", points=1, reason="Spoken"),)
+    made = Decisions(drop=dropped, full=dropped, overrides=given)
+    said = pages.report(classroom.grade(tmp_path, BANK, Roster((Student("s001"),)), made))
+    assert "1 points for s001: Spoken - without effect, since the question was dropped" in said
+    assert said.count("without effect") == 2

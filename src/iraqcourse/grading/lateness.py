@@ -40,7 +40,7 @@ def timing(decisions: Decisions, student: Student, seen: str) -> Timing:
     late = decisions.late
     assert late is not None
     name = student.student_id
-    longer = {str(one.student): one.due for one in decisions.extensions}
+    longer = {one.student: one.due for one in decisions.extensions}
     due = utc(longer.get(name, late.due))
     if late.clock == "answers":
         return Timing(due)

@@ -21,6 +21,8 @@ from iraqcourse.quiz.record import Record, Value
 from iraqcourse.quiz.scoring import Score, looks_swapped, score
 
 MISSING = "missing"
+# What an answer is that nobody can mark.
+_NONE = ("unanswered", "unreadable")
 
 
 class Mark(Struct, frozen=True):
@@ -105,9 +107,8 @@ class Marker:
         self._accepted: dict[str, list[tuple[Item, float, str]]] = {}
         for one in decisions.accept:
             other = with_answer(bank.item(one.item), one.answer)
-            if other is not None:
-                self._accepted.setdefault(one.item, []).append((other, one.share, one.reason))
-        self._overrides = {(str(one.student), one.item): one for one in decisions.overrides}
+            self._accepted.setdefault(one.item, []).append((other, one.share, one.reason))
+        self._overrides = {(one.student, one.item): one for one in decisions.overrides}
 
     def of_student(self, student: Student, sources: Sequence[tuple[Source, Owner]]) -> tuple[Result, list[Received]]:
         """Read and mark everything that one student handed in.
@@ -135,9 +136,11 @@ class Marker:
         refused = [one for one in log if one.status == REJECTED]
         status = REJECTED if refused else MISSING
         remarks = tuple(f"{one.name}: {one.reason}" for one in refused) or ("Nothing was handed in.",)
-        waiting = [item for item, given in self.decisions.open.items() if student.student_id in given]
-        if waiting:
-            remarks += (f"Points were decided for {', '.join(waiting)}, but there is nothing to mark.",)
+        decided = [item for item, given in self.decisions.open.items() if student.student_id in given]
+        decided += [item for name, item in self._overrides if item and name == student.student_id]
+        if decided:
+            said = ", ".join(dict.fromkeys(decided))
+            remarks += (f"Points were decided for {said}, but there is nothing to mark: override the whole mark.",)
         whole = self._overrides.get((student.student_id, ""))
         if whole is None:
             return Result(student, status, remarks, "", possible=self.possible)
@@ -148,7 +151,7 @@ class Marker:
     def _marked(self, student: Student, choice: Choice) -> Result:
         record, received = choice.record, choice.received
         marks = self._marks(student, record)
-        remarks = [*choice.remarks, *self._strange(record, marks)]
+        remarks = [*choice.remarks, *self._strange(record, marks), *self._left_blank(student, marks)]
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
         points, late = _sum(counted), ""
@@ -208,6 +211,18 @@ class Marker:
         if swapped:
             yield f"Latitude and longitude look exchanged, which counts as it stands: {', '.join(swapped)}."
 
+    def _left_blank(self, student: Student, marks: Iterable[Mark]) -> Iterator[str]:
+        """Say where points were decided for an open answer that is not there."""
+        given = self.decisions.open
+        blank = [
+            one.item for one in marks if student.student_id in given.get(one.item, {}) and one.score.state in _NONE
+        ]
+        if blank:
+            yield (
+                f"Points were decided for {', '.join(blank)}, but there is no answer, so that they do not count: "
+                "give them under 'overrides:' if they are meant."
+            )
+
     def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:
         """Mark every item that counts; with ``until``, only what was answered by then, and no dropped item."""
         items = self._counted if until else self._items
@@ -229,10 +244,10 @@ class Marker:
             comment = given.comment if isinstance(given, OpenPoints) else ""
             made, note = Score(float(points), item.points, "scored"), "marked by the instructor"
         if item.id in self._full:
-            made, note = Score(float(item.points), item.points, made.state), f"everybody full: {self._full[item.id]}"
+            made, note = Score(float(item.points), item.points, "scored"), f"everybody full: {self._full[item.id]}"
         override = self._overrides.get((student.student_id, item.id))
         if override is not None:
-            made, note = Score(override.points, item.points, made.state), f"override: {override.reason}"
+            made, note = Score(override.points, item.points, "scored"), f"override: {override.reason}"
         dropped = self.decisions.dropped().get(item.id)
         return Mark(item.id, made, value, f"dropped: {dropped}" if dropped else note, comment)
 

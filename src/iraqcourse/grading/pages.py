@@ -135,14 +135,21 @@ def _by_question(graded: Graded) -> Iterator[str]:
 
 def _decided(graded: Graded) -> Iterator[str]:
     made = graded.decisions
+    dropped = made.dropped()
     said = [f"{one.item} does not count: {one.reason}" for one in made.drop]
-    said += [f"{one.item}: full points for everybody who handed in: {one.reason}" for one in made.full]
-    said += [
-        f"{one.item}: {one.answer!r} is right too ({one.share:.0%} of the points): {one.reason}" for one in made.accept
+    of_items = [(one.item, f"full points for everybody who handed in: {one.reason}") for one in made.full]
+    of_items += [
+        (one.item, f"{one.answer!r} is right too ({one.share:.0%} of the points): {one.reason}") for one in made.accept
     ]
+    of_items += [
+        (one.item, f"{number(one.points)} points for {one.student}: {one.reason}") for one in made.overrides if one.item
+    ]
+    for item, text in of_items:
+        said.append(f"{item}: {text}{' - without effect, since the question was dropped' if item in dropped else ''}")
     said += [
-        f"{one.student}, {one.item or 'whole mark'}: {number(one.points)} points: {one.reason}"
+        f"{one.student}, whole mark: {number(one.points)} points: {one.reason}"
         for one in made.overrides
+        if not one.item
     ]
     if made.late:
         rule = f"Late answers, after {made.late.due}: x + {number(made.late.credit)} times (y - x)"
