@@ -176,6 +176,39 @@ def test_late_answers_are_worth_what_the_rule_says(tmp_path: Path, more: str, wa
     assert found.late.startswith(f"late: {in_time:g} in time, {FULL:g} in all")
 
 
+DAYS = st.lists(st.tuples(st.floats(0, 3), st.integers(1, 9)), max_size=8)
+
+
+@given(x=st.floats(0, 20), late=DAYS, one_more=st.tuples(st.floats(0, 3), st.integers(1, 9)), per_day=st.floats(0, 1))
+def test_answering_one_more_question_late_never_lowers_a_mark(x, late, one_more, per_day):
+    def points(answers: Any) -> float:
+        gains = [lateness.Gain(won, f"2026-01-{1 + day:02}T00:00:00Z") for won, day in answers]
+        return lateness.mark(Late(due="", per_day=per_day), "2026-01-01T00:00:00Z", gains, x, 50)[0]
+
+    assert points([*late, one_more]) >= points(late) - 1e-4
+
+
+def test_each_late_answer_is_credited_by_its_own_day(tmp_path: Path) -> None:
+    more = json.loads(half_late())
+    late = [name for name, one in more["items"].items() if one["attempts"][0]["t"] > "2026-02"]
+    second = next(name for name in late if BANK.item(name).type != "open")
+    more["items"][second]["attempts"][0]["t"] = "2026-02-07T12:00:00.000Z"
+    fewer = json.loads(json.dumps(more))
+    del fewer["items"][second]
+    found = grade(tmp_path, LATE % ", per_day: 0.1", {"s001": json.dumps(fewer), "s002": json.dumps(more)})
+    # Six days after the due time nothing is left; what was a day late keeps what it had.
+    assert found["s001"].points == found["s002"].points > FULL - late_points()
+    lost = BANK.item(second).points
+    assert f"late gain of {late_points() - lost:g} times 0.4 and of {lost} times 0" in found["s002"].late
+
+
+def test_a_time_that_is_none_is_as_late_as_the_latest(tmp_path: Path) -> None:
+    plain = json.loads(classes.hand_in(BANK, t="2026-02-03T12:00:00.000Z"))
+    plain["items"]["who-fired"]["attempts"][0]["t"] = "soon"
+    found = grade(tmp_path, LATE % ", per_day: 0.1", {"s001": json.dumps(plain)})["s001"]
+    assert found.points == pytest.approx(FULL * 0.3)
+
+
 def test_trying_again_later_is_not_late_work(tmp_path: Path) -> None:
     plain = json.loads(half_late())
     for one in plain["items"].values():
@@ -244,7 +277,7 @@ def test_a_time_that_is_none_is_not_in_time(tmp_path: Path) -> None:
 def test_lateness_never_costs_what_was_in_time_and_never_pays_more_than_being_in_time(x, gain, credit, cap, days):
     rule = Late(due="", credit=credit, per_day=0.1, cap=cap)
     last = f"2026-01-{1 + days:02}T00:00:00Z"
-    points, _ = lateness.mark(rule, "2026-01-01T00:00:00Z", last, x, x + gain, 40)
+    points, _ = lateness.mark(rule, "2026-01-01T00:00:00Z", [lateness.Gain(gain, last)], x, 40)
     assert x - 1e-4 <= points <= x + gain + 1e-4
     assert points <= max(x, cap * 40) + 1e-4
 

@@ -206,3 +206,20 @@ def test_the_report_says_which_decisions_have_no_effect(tmp_path: Path) -> None:
     said = pages.report(classroom.grade(tmp_path, BANK, Roster((Student("s001"),)), made))
     assert "1 points for s001: Spoken - without effect, since the question was dropped" in said
     assert said.count("without effect") == 2
+
+
+def test_a_page_without_keys_does_not_name_the_place_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK, mistakes=["find-al-asad"]))
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)))
+    answer = re.compile(r'<div class="answer" dir="auto">(.*?)</div>')
+    given = {keys: answer.findall(pages.feedback(graded, graded.results[0], keys=keys)) for keys in (True, False)}
+    place = [item.id for item in BANK.part("quiz", "open")].index("find-al-asad")
+    assert "km from" in given[True][place]
+    assert given[False][place] == "15.5, 80.25"
+
+
+def test_full_points_for_an_open_answer_are_no_longer_to_be_marked(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK))
+    made = Decisions(full=(OfItem(item="weigh-a-decision", reason="Unclear"),))
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)), made)
+    assert "to be marked" not in pages.feedback(graded, graded.results[0], keys=True)

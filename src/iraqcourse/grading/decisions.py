@@ -53,6 +53,8 @@ class Override(Decision, frozen=True, kw_only=True):
 class Late(Decision, frozen=True, kw_only=True):
     """What late answers are worth: x + c(y - x), where x is the mark in time and y the mark with late answers.
 
+    Each item has its own x, y and c: c is that of the day on which the item was answered.
+
     Parameters
     ----------
     due

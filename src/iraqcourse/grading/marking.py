@@ -1,9 +1,7 @@
 """Marks from records: what a student's answers are worth by the key and by what the instructor decided."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from msgspec import Struct, structs
 
 from iraqcourse.grading import lateness
@@ -77,11 +75,6 @@ class Result(Struct, frozen=True):
     def remark(self) -> str:
         """What a teacher should know, in one line."""
         return " ".join(self.remarks)
-
-
-def digest_of_key(item: Item) -> str:
-    """Give a short digest of an item with its key, to tell whether it changed since the last time."""
-    return hashlib.sha256(msgspec.json.encode(item)).hexdigest()[:12]
 
 
 class Marker:
@@ -182,19 +175,23 @@ class Marker:
         points = _sum(counted)
         if timing.whole_is_late is None:
             return points, ""
-        by_then = {one.item: one.score.points or 0 for one in self._marks(student, record, until=timing.due)}
-        in_time = 0.0 if timing.whole_is_late else round(sum(by_then.values()), 4)
-        if in_time == points:
-            return points, ""
+        before = {one.item: one.score.points or 0 for one in self._marks(student, record, until=timing.due)}
+        if timing.whole_is_late:
+            before = dict.fromkeys(before, 0)
         # Only answers that made a difference are late work: not those that were tried again, or wait for points.
-        moved = {one.item for one in counted if (one.score.points or 0) != by_then[one.item]}
-        times = (
-            time_of_answer(record, item, feedback_follows=self.feedback_follows)
+        moved = {one.item: (one.score.points or 0) - before[one.item] for one in counted}
+        gains = [
+            lateness.Gain(
+                moved[item.id],
+                timing.handed_in or time_of_answer(record, item, feedback_follows=self.feedback_follows),
+            )
             for item in self._counted
-            if item.id in moved
-        )
-        last = timing.handed_in or max(times, default="")
-        return lateness.mark(rule, timing.due, last, in_time, points, self.possible)
+            if moved[item.id]
+        ]
+        if not gains:
+            return points, ""
+        in_time = round(sum(before.values(), 0.0), 4)
+        return lateness.mark(rule, timing.due, gains, in_time, self.possible)
 
     def _strange(self, record: Record, marks: Iterable[Mark]) -> Iterator[str]:
         """Say which answers fit no question of this quiz, or a question of another type, or a map turned over."""
