@@ -88,6 +88,9 @@ WAYS: dict[str, dict[str, str | bytes]] = {
             }
         )
     },
+    "a zip file whose folders are parted by backslashes": {
+        "class.zip": zipped({"class\\s001\\x.json": text(), "class\\s002\\x.json": text(mistakes=["who-fired"])})
+    },
     "a zip file of a student in that of the class": {
         "moodle.zip": zipped(
             {
@@ -210,6 +213,33 @@ def test_a_record_in_a_notebook_is_no_larger_than_a_hand_in(tmp_path: Path) -> N
 def test_a_notebook_of_a_million_lists_is_not_parsed() -> None:
     with pytest.raises(Refused, match="far more than a notebook"):
         notebook.records_in(b"[" + b"[]," * 1_000_001 + b"1]")
+
+
+def test_a_folder_that_lies_too_deep_is_refused_and_stops_nobody(tmp_path: Path) -> None:
+    put(tmp_path, {"s001.json": text(), "s002/1/2/3/4/5/6/7/answers.json": text()})
+    put(tmp_path, {"s003/1/2/3/4/5/6/7/8/9/answers.json": text(), "s001/1/2/3/4/5/6/7/8/x.json": text()})
+    graded = classroom.grade(tmp_path, BANK, ROSTER)
+    assert [one.points for one in graded.results][:3] == [FULL, FULL, None]
+    assert [(one.name, one.student, one.code) for one in graded.rejected] == [
+        ("s001/1/2/3/4/5/6/7/8", "s001", "too-deep"),
+        ("s003/1/2/3/4/5/6/7/8", "s003", "too-deep"),
+    ]
+    assert "this one lies deeper. Move its files up." in graded.results[2].remark
+
+
+def test_a_folder_that_cannot_be_read_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, {"s001.json": text(), "s002/answers.json": text()})
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Any:
+        if folder.name == "s002":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    graded = classroom.grade(tmp_path, BANK, ROSTER)
+    assert [one.points for one in graded.results][:2] == [FULL, None]
+    assert [(one.name, one.code) for one in graded.rejected] == [("s002", "unreadable")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")

@@ -77,7 +77,7 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
     Raises
     ------
     Refused
-        If there are more files, or deeper folders, than are read.
+        If there are more files than are read.
     OSError
         If the folder cannot be read.
     """
@@ -89,9 +89,12 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
         path = path / NBGRADER
     chosen = path.name == NBGRADER and any((one / quiz).is_dir() for one in path.iterdir())
     seen = 0
-    for file in _files(path):
+    for file, problem in _files(path):
         parts = file.relative_to(path).parts
         if chosen and len(parts) > 1 and parts[1] != quiz:
+            continue
+        if problem:
+            yield structs.replace(_refused(_on_disk(file, path), problem.code, problem.reason), kind="other")
             continue
         time = ""
         if path.name == NBGRADER:
@@ -106,19 +109,29 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
             yield source
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[tuple[Path, Refused | None]]:
+    """Give every file below a folder, and with its reason each folder that is not looked into."""
     queue = [(folder, 0)]
     while queue:
         here, depth = queue.pop(0)
-        for path in sorted(here.iterdir(), key=lambda one: one.name):
+        try:
+            within = sorted(here.iterdir(), key=lambda one: one.name)
+        except OSError as problem:
+            if not depth:
+                raise
+            yield here, Refused("unreadable", f"The folder cannot be read ({problem.strerror}). Ask for the file.")
+            continue
+        for path in within:
             if _NOT_HANDED_IN.match(path.name):
                 continue
             if path.is_dir() and not path.is_symlink():
                 if depth + 1 > LIMITS.depth:
-                    raise Refused("too-deep", f"Folders are read {LIMITS.depth} deep. Move the files up.")
-                queue.append((path, depth + 1))
+                    reason = f"Folders are read {LIMITS.depth} deep, and this one lies deeper. Move its files up."
+                    yield path, Refused("too-deep", reason)
+                else:
+                    queue.append((path, depth + 1))
             else:
-                yield path
+                yield path, None
 
 
 def _on_disk(file: Path, folder: Path, time: str = "") -> Source:
