@@ -1,8 +1,10 @@
 """Many processes, or one: the same bytes. A file that takes too long or too much is refused, and stops nobody."""
 
 import json
+import os
 import random
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,18 @@ def test_every_specimen_gets_the_same_verdict_from_any_number_of_workers(tmp_pat
     classes.grade(tmp_path)
     classes.grade(tmp_path, "--workers", "2", out="again")
     assert classes.written(tmp_path / "again") == classes.written(tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text here")
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_file_name_that_is_no_text_is_read_by_any_number_of_workers(tmp_path: Path) -> None:
+    classes.settle(tmp_path, {"s001": classes.hand_in(BANK), "s002": classes.hand_in(BANK)}, "twelve-days")
+    (tmp_path / "in" / "s001_twelve-days.json").rename(
+        os.fsdecode(os.fsencode(tmp_path / "in") + b"/s001_\xc7\xe1.json")
+    )
+    for workers in ("1", "2"):
+        assert classes.grade(tmp_path, "--workers", workers, out=workers).exit_code == 0
+    assert classes.written(tmp_path / "1") == classes.written(tmp_path / "2")
 
 
 @pytest.mark.parametrize("workers", [2, 4])

@@ -4,6 +4,7 @@ A class arrives as a folder of files, as a folder for each student, as the zip f
 ``submitted/<student>/<assignment>/``. All of them become a list of sources, in one order on every machine.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -30,9 +31,9 @@ class Source(Struct, frozen=True):
     Parameters
     ----------
     name
-        Path below the graded folder; the name of a zip file is a step of it.
+        Path below the graded folder, as text; the name of a zip file is a step of it.
     file
-        Where it lies on the disk.
+        Where it lies on the disk, as the system writes it: a file's name need not be text.
     inside
         For a member of a zip file: its number there, and for a zip file in it the number there again.
     kind
@@ -46,13 +47,18 @@ class Source(Struct, frozen=True):
     """
 
     name: str
-    file: str
+    file: bytes
     kind: Kind
     size: int
     inside: tuple[int, ...] = ()
     time: str = ""
     code: str = ""
     reason: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies on the disk."""
+        return Path(os.fsdecode(self.file))
 
 
 def kind_of(name: str) -> Kind:
@@ -135,8 +141,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, Refused | None]]:
 
 
 def _on_disk(file: Path, folder: Path, time: str = "") -> Source:
-    name = file.relative_to(folder).as_posix()
-    return Source(name, str(file), kind_of(name), opening.size_of(file), time=time)
+    name = os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    return Source(name, os.fsencode(file), kind_of(name), opening.size_of(file), time=time)
 
 
 def _time_beside(file: Path) -> str:
@@ -153,7 +159,7 @@ def _opened(source: Source) -> Iterator[Source]:
         yield source
         return
     try:
-        members = archive.members_of(Path(source.file), source.inside)
+        members = archive.members_of(source.path, source.inside)
     except Refused as problem:
         yield _refused(source, problem.code, problem.reason)
         return
