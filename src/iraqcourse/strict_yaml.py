@@ -23,11 +23,12 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A YAML file as plain values, and the line on which each of them begins."""
+    """A YAML file as plain values, the line on which each of them begins, and how its numbers are written."""
 
     file: FilePath
     value: Any
     lines: dict[Path, int]
+    numbers: dict[Path, str] = {}
 
     def line(self, path: Path) -> str:
         """Say where a value stands, or the nearest one around it: ``"line 12"``."""
@@ -39,13 +40,26 @@ class Document(msgspec.Struct, frozen=True):
         """Make a fault that points at a value of this file."""
         return errors.fault(text, remedy, file=self.file, place=self.line(path))
 
-    def build(self, kind: type[Built], path: Path = ()) -> Built | errors.Fault:
-        """Turn the value at ``path`` into a typed one, or say in one fault why that cannot be."""
+    def at(self, path: Path) -> Any:
+        """Give the value at ``path``."""
         value = self.value
         for step in path:
             value = value[step]
+        return value
+
+    def as_written(self, path: Path) -> Any:
+        """Give the value at ``path``, where every number is the text that stands in the file: ``001`` is an id."""
+        value = self.at(path)
+        if isinstance(value, list):
+            return [self.as_written((*path, index)) for index in range(len(value))]
+        if isinstance(value, dict):
+            return {key: self.as_written((*path, key)) for key in value}
+        return self.numbers.get(path, value)
+
+    def build(self, kind: type[Built], path: Path = ()) -> Built | errors.Fault:
+        """Turn the value at ``path`` into a typed one, or say in one fault why that cannot be."""
         try:
-            return msgspec.convert(value, kind)
+            return msgspec.convert(self.at(path), kind)
         except msgspec.ValidationError as problem:
             text, _, where = str(problem).partition(" - at ")
             return self.fault(path + _steps(where), *_in_plain_words(text))
@@ -67,13 +81,34 @@ def _in_plain_words(text: str) -> tuple[str, str]:
         ),
         r"Invalid enum value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
         r"Invalid value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
-        r"Expected `(.+)`, got `(.+)`": ("This is of type {1} where {0} is wanted", "Write a value of type {0}."),
+        r"Expected `(.+)`, got `(.+)`": ("This is {1} where {0} is wanted", "Write {0}."),
     }
     for pattern, (fault, remedy) in patterns.items():
         found = re.fullmatch(pattern, text)
         if found:
-            return fault.format(*found.groups()), remedy.format(*found.groups())
+            said = [_kinds_in_words(group) if pattern.startswith("Expected") else group for group in found.groups()]
+            return fault.format(*said), remedy.format(*said)
     return text, "Mend this value."
+
+
+_KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "nothing",
+    "array": "a list",
+    "object": "a mapping (name: value)",
+}
+
+
+def _kinds_in_words(kinds: str) -> str:
+    """Put the names of types into words.
+
+    >>> _kinds_in_words("float | object")
+    'a number or a mapping (name: value)'
+    """
+    return " or ".join(_KINDS.get(one, one) for one in kinds.split(" | "))
 
 
 def read(file: FilePath) -> Document:
@@ -150,15 +185,15 @@ def parse(text: str, file: FilePath) -> Document:
                 place=f"line {mark.line + 1}" if mark else "",
             )
         ) from None
-    lines: dict[Path, int] = {}
-    return Document(file, None if root is None else _plain(root, (), lines, file), lines)
+    document = Document(file, None, {}, {})
+    return msgspec.structs.replace(document, value=None if root is None else _plain(root, (), document))
 
 
-def _plain(node: Any, path: Path, lines: dict[Path, int], file: FilePath) -> Any:
-    """Turn a YAML node into a plain value, noting the line of each."""
-    lines[path] = node.start_mark.line + 1
+def _plain(node: Any, path: Path, document: Document) -> Any:
+    """Turn a YAML node into a plain value; the document notes the line of each, and how numbers are written."""
+    document.lines[path] = node.start_mark.line + 1
     if node.id == "sequence":
-        return [_plain(child, (*path, index), lines, file) for index, child in enumerate(node.value)]
+        return [_plain(child, (*path, index), document) for index, child in enumerate(node.value)]
     if node.id == "mapping":
         made: dict[str, Any] = {}
         for key, child in node.value:
@@ -167,14 +202,17 @@ def _plain(node: Any, path: Path, lines: dict[Path, int], file: FilePath) -> Any
                     errors.fault(
                         f"'{key.value}' stands here twice",
                         "Keep one of the two.",
-                        file=file,
+                        file=document.file,
                         place=f"line {key.start_mark.line + 1}",
                     )
                 )
-            made[key.value] = _plain(child, (*path, key.value), lines, file)
-            lines[(*path, key.value)] = key.start_mark.line + 1
+            made[key.value] = _plain(child, (*path, key.value), document)
+            document.lines[(*path, key.value)] = key.start_mark.line + 1
         return made
-    return _scalar(node)
+    value = _scalar(node)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        document.numbers[path] = node.value
+    return value
 
 
 def _scalar(node: Any) -> str | int | float | bool | None:

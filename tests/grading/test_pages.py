@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.grading import classes
 
 from iraqcourse.grading import classroom, gradebooks, pages, pictures, sheet
+from iraqcourse.grading.decisions import Decisions, OfItem, Override
 from iraqcourse.grading.roster import Roster, Student
 from iraqcourse.plain import cell, printable, unmasked
 from iraqcourse.quiz import bank
@@ -181,3 +182,44 @@ def test_the_report_says_which_version_was_answered(tmp_path: Path) -> None:
     (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK, quiz_version="0"))
     made = pages.report(classroom.grade(tmp_path, BANK, Roster((Student("s001"),))))
     assert f"Marked with version {BANK.version} of the quiz; answered by 1 in version 0." in made
+
+
+def test_a_mark_from_a_damaged_file_reaches_no_lms_until_somebody_decides(tmp_path: Path) -> None:
+    plain = json.loads(classes.hand_in(BANK, left_out=[item.id for item in BANK.part("open")]))
+    plain["items"]["who-fired"]["value"] = True
+    (tmp_path / "s001_twelve-days.json").write_text(json.dumps(plain))
+    roster = Roster((Student("s001", "Ann Lee", canvas="501.0"),))
+    aloud = Override(student="s001", points=5, reason="Asked again")
+    for decided, wanted in ((Decisions(), ""), (Decisions(overrides=(aloud,)), "5")):
+        graded = classroom.grade(tmp_path, BANK, roster, decided)
+        assert graded.results[0].status == "partial"
+        [row] = csv.DictReader(io.StringIO(gradebooks.moodle(graded)))
+        *_, last = csv.reader(io.StringIO(gradebooks.canvas(graded)))
+        assert (row["Grade"], last[-1], last[1]) == (wanted, wanted, "501")
+
+
+def test_the_report_says_which_decisions_have_no_effect(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK))
+    dropped = (OfItem(item="who-fired", reason="Unclear"),)
+    given = (Override(student="s001", item="who-fired", points=1, reason="Spoken"),)
+    made = Decisions(drop=dropped, full=dropped, overrides=given)
+    said = pages.report(classroom.grade(tmp_path, BANK, Roster((Student("s001"),)), made))
+    assert "1 points for s001: Spoken - without effect, since the question was dropped" in said
+    assert said.count("without effect") == 2
+
+
+def test_a_page_without_keys_does_not_name_the_place_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK, mistakes=["find-al-asad"]))
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)))
+    answer = re.compile(r'<div class="answer" dir="auto">(.*?)</div>')
+    given = {keys: answer.findall(pages.feedback(graded, graded.results[0], keys=keys)) for keys in (True, False)}
+    place = [item.id for item in BANK.part("quiz", "open")].index("find-al-asad")
+    assert "km from" in given[True][place]
+    assert given[False][place] == "15.5, 80.25"
+
+
+def test_full_points_for_an_open_answer_are_no_longer_to_be_marked(tmp_path: Path) -> None:
+    (tmp_path / "s001_a.json").write_text(classes.hand_in(BANK))
+    made = Decisions(full=(OfItem(item="weigh-a-decision", reason="Unclear"),))
+    graded = classroom.grade(tmp_path, BANK, Roster((Student("s001"),)), made)
+    assert "to be marked" not in pages.feedback(graded, graded.results[0], keys=True)

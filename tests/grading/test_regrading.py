@@ -1,13 +1,17 @@
 """Why a mark changed: every reason there is, and the results of another quiz refused."""
 
+from pathlib import Path
+
 import pytest
+from msgspec import structs
 from tests.grading import classes
 
 from iraqcourse.errors import CourseError
 from iraqcourse.grading import results
+from iraqcourse.grading.key_digest import digest_of_key
 from iraqcourse.grading.regrading import WHOLE, changes, to_csv
 from iraqcourse.grading.results import Kept, KeptItem, KeptMark, KeptStudent
-from iraqcourse.quiz import bank
+from iraqcourse.quiz import bank, items
 
 BANK = bank.of_lesson("twelve-days")
 
@@ -64,6 +68,15 @@ def test_who_comes_and_goes_is_listed():
     assert [one.reason for one in changes(gone, kept(1.0))] == ["new in the roster"]
 
 
+def test_questions_that_are_gone_are_listed_in_their_order():
+    names = [f"q{number}" for number in range(40)]
+    items = tuple(KeptItem(name, "single", "g", 1) for name in names)
+    one = KeptStudent("s1", "ok", 40, 40, 0, tuple(KeptMark(name, "scored", 1.0) for name in names))
+    none = KeptStudent("s1", "ok", 0, 0, 0, ())
+    found = changes(Kept("x", "1", items, (one,)), Kept("x", "2", (), (none,)))
+    assert [each.item for each in found] == [*names, WHOLE]
+
+
 def test_the_same_is_no_change():
     assert changes(kept(1.0), kept(1.0)) == ()
 
@@ -84,3 +97,48 @@ def test_what_is_no_result_is_said(tmp_path, content):
     (tmp_path / "results.json").write_text(content)
     with pytest.raises(CourseError, match="These are not results"):
         results.read(tmp_path)
+
+
+NINE = bank.read_bank(Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml")
+
+
+@pytest.mark.parametrize("item", NINE.items, ids=lambda one: one.id)
+def test_another_wording_is_not_another_key(item):
+    reworded = structs.replace(item, stem="In other words", hint="Look again.", sources=("other",), goal="other")
+    if hasattr(item, "options"):
+        turned = reversed(item.options)
+        reworded = structs.replace(reworded, options=tuple(structs.replace(one, feedback="Other.") for one in turned))
+    assert digest_of_key(reworded) == digest_of_key(item)
+    assert digest_of_key(structs.replace(item, points=item.points + 1)) != digest_of_key(item)
+
+
+def other_keys():
+    for item in NINE.items:
+        match item:
+            case items.Single() | items.Multiple():
+                first, *rest = item.options
+                yield item, structs.replace(item, options=(structs.replace(first, correct=not first.correct), *rest))
+            case items.Number():
+                yield item, structs.replace(item, tolerance=items.Tolerance(absolute=123))
+                yield item, structs.replace(item, value=item.value + 1)
+            case items.ShortText():
+                yield item, structs.replace(item, accept=(*item.accept, "other"))
+                yield item, structs.replace(item, reject=(*item.reject, "other"))
+            case items.Order():
+                yield item, structs.replace(item, order=item.order[::-1])
+            case items.Match():
+                first, *rest = item.pairs
+                yield item, structs.replace(item, pairs=(structs.replace(first, right=rest[0].right), *rest))
+            case items.Place():
+                yield item, structs.replace(item, target=structs.replace(item.target, zero_km=999))
+            case items.Fill():
+                first, *rest = item.gaps
+                yield item, structs.replace(item, gaps=(structs.replace(first, accept=("other",)), *rest))
+            case items.Open():
+                first, *rest = item.rubric
+                yield item, structs.replace(item, rubric=(structs.replace(first, points=9), *rest))
+
+
+@pytest.mark.parametrize(("item", "other"), list(other_keys()), ids=lambda one: one.id)
+def test_another_key_is_told(item, other):
+    assert digest_of_key(item) != digest_of_key(other)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.grading import classes
 
 from iraqcourse.grading import archive, classroom, limits, notebook
-from iraqcourse.grading.owners import Register
 from iraqcourse.grading.refusal import Refused
 from iraqcourse.grading.roster import Roster, Student
 from iraqcourse.quiz import bank, record
@@ -87,6 +86,9 @@ WAYS: dict[str, dict[str, str | bytes]] = {
             }
         )
     },
+    "a zip file whose folders are parted by backslashes": {
+        "class.zip": zipped({"class\\s001\\x.json": text(), "class\\s002\\x.json": text(mistakes=["who-fired"])})
+    },
     "a zip file of a student in that of the class": {
         "moodle.zip": zipped(
             {
@@ -104,45 +106,6 @@ def test_the_marks_do_not_depend_on_how_the_class_arrived(tmp_path: Path, way: s
     graded = classroom.grade(put(tmp_path, WAYS[way]), BANK, roster)
     assert [one.points for one in graded.results] == [FULL, FULL - 1, None]
     assert graded.rejected == ()
-
-
-def test_canvas_names_files_by_number_and_name(tmp_path: Path) -> None:
-    files = {
-        "leeann_501_9001_twelve-days.json": text(),
-        "cruzmaríajosédela_LATE_555_9002_twelve-days-1.json": text(mistakes=["who-fired"]),
-        "nobody_1_2_twelve-days.json": text(),
-    }
-    graded = classroom.grade(put(tmp_path, {"submissions.zip": zipped(files)}), BANK, ROSTER)
-    found = {one.student.student_id: one for one in graded.results}
-    assert found["s001"].points == FULL
-    assert found["s003"].points == FULL - 1
-    assert "Canvas marks it as late." in found["s003"].remark
-    assert [one.reason for one in graded.rejected] == [
-        "Canvas calls the student 'nobody' (number 1); the roster has nobody of that name. Mend the roster."
-    ]
-
-
-def test_two_students_of_one_name_are_never_guessed_at(tmp_path: Path) -> None:
-    files = {"Ann Lee_701_assignsubmission_file_/twelve-days.json": text()}
-    graded = classroom.grade(put(tmp_path, files), BANK, ROSTER)
-    assert marks(tmp_path)["s001"] is marks(tmp_path)["s004"] is None
-    assert "the roster has 2 of that name. Add a column 'moodle' with numbers" in graded.rejected[0].reason
-
-
-def test_what_the_grader_wrote_outside_beats_what_the_student_wrote_inside(tmp_path: Path) -> None:
-    files = {"كريم حسن_702_assignsubmission_file_/s001_twelve-days.json": text(student="s003")}
-    found = {one.student.student_id: one for one in classroom.grade(put(tmp_path, files), BANK, ROSTER).results}
-    assert found["s001"].points is None
-    assert found["s002"].points == FULL
-    assert "Its folder is of 's002', its name of 's001'." in found["s002"].remark
-    assert "says that it is of 's003'" in found["s002"].remark
-
-
-def test_the_longest_id_of_the_roster_wins() -> None:
-    register = Register(Roster((Student("s1"), Student("s1_b"))))
-    assert register.owner("s1_b_twelve-days.json").student == "s1_b"
-    assert register.owner("s1_twelve-days.json").student == "s1"
-    assert register.owner("s12_twelve-days.json").student == ""
 
 
 def test_precedence_is_stated_and_disagreement_is_said(tmp_path: Path) -> None:
@@ -188,6 +151,33 @@ def test_a_record_in_a_notebook_is_no_larger_than_a_hand_in(tmp_path: Path) -> N
 def test_a_notebook_of_a_million_lists_is_not_parsed() -> None:
     with pytest.raises(Refused, match="far more than a notebook"):
         notebook.records_in(b"[" + b"[]," * 1_000_001 + b"1]")
+
+
+def test_a_folder_that_lies_too_deep_is_refused_and_stops_nobody(tmp_path: Path) -> None:
+    put(tmp_path, {"s001.json": text(), "s002/1/2/3/4/5/6/7/answers.json": text()})
+    put(tmp_path, {"s003/1/2/3/4/5/6/7/8/9/answers.json": text(), "s001/1/2/3/4/5/6/7/8/x.json": text()})
+    graded = classroom.grade(tmp_path, BANK, ROSTER)
+    assert [one.points for one in graded.results][:3] == [FULL, FULL, None]
+    assert [(one.name, one.student, one.code) for one in graded.rejected] == [
+        ("s001/1/2/3/4/5/6/7/8", "s001", "too-deep"),
+        ("s003/1/2/3/4/5/6/7/8", "s003", "too-deep"),
+    ]
+    assert "this one lies deeper. Move its files up." in graded.results[2].remark
+
+
+def test_a_folder_that_cannot_be_read_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, {"s001.json": text(), "s002/answers.json": text()})
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Any:
+        if folder.name == "s002":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    graded = classroom.grade(tmp_path, BANK, ROSTER)
+    assert [one.points for one in graded.results][:2] == [FULL, None]
+    assert [(one.name, one.code) for one in graded.rejected] == [("s002", "unreadable")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")

@@ -21,7 +21,7 @@ def cases() -> list[Any]:
         for group in json.loads(file.read_text(encoding="utf-8")):
             item = msgspec.convert(group["item"], items.Item)
             for case in group["cases"]:
-                made.append(pytest.param(item, case, id=f"{file.stem}: {case['value']!r}"))
+                made.append(pytest.param(item, case, id=f"{file.stem}: {repr(case['value'])[:80]}"))
     return made
 
 

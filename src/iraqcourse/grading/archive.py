@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -25,7 +26,8 @@ _END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
 _END_SIZE, _END64_SIZE, _COMMENT = 22, 20, 65_535
 # One entry of the directory of an LMS's zip file takes about 150 bytes.
 _ENTRY = 1_024
-_ENCRYPTED = 0x1
+# Flags of a member: locked, and a name in UTF-8 (sections 4.4.4 and D.2).
+_ENCRYPTED, _UTF8 = 0x1, 0x800
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
@@ -54,14 +56,27 @@ def members_of(file: Path, inside: tuple[int, ...] = ()) -> tuple[Member, ...]:
     Refused
         If it is no zip file, is larger than is read, or lists too many members.
     """
-    listed = [(number, one) for number, one in enumerate(_open(file, inside).infolist()) if not one.is_dir()]
-    names = Counter(one.filename for _, one in listed)
+    everything = [(number, _name(one), one) for number, one in enumerate(_open(file, inside).infolist())]
+    listed = [(number, name, one) for number, name, one in everything if not name.endswith("/")]
+    names = Counter(name for _, name, _ in listed)
     made, total = [], 0
-    for number, one in listed:
+    for number, name, one in listed:
         total += one.file_size
-        code, reason = _verdict(one, total, names[one.filename])
-        made.append(Member(number, one.filename, one.file_size, code, reason))
+        code, reason = _verdict(one, name, total, names[name])
+        made.append(Member(number, name, one.file_size, code, reason))
     return tuple(made)
+
+
+def _name(one: zipfile.ZipInfo) -> str:
+    """Give a member's name as it was meant.
+
+    Some programs part folders by backslashes, and some write UTF-8 without saying so, which is read as code page 437.
+    """
+    name = one.filename
+    if not one.flag_bits & _UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
 
 
 def read_member(file: Path, inside: tuple[int, ...], limit: int) -> bytes:
@@ -122,9 +137,9 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
         raise Refused("too-many-members", reason)
 
 
-def _verdict(one: zipfile.ZipInfo, total: int, times: int) -> tuple[str, str]:
+def _verdict(one: zipfile.ZipInfo, name: str, total: int, times: int) -> tuple[str, str]:
     """Say why a member is not to be read; twice nothing if it may be."""
-    path = PurePosixPath(one.filename.replace("\\", "/"))
+    path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or ":" in (path.parts or ("",))[0] or "\x00" in one.orig_filename:
         return "path", "Its name leads out of the zip file. Ask how it was made, and for the file itself."
     if len(path.parts) > LIMITS.depth:

@@ -73,7 +73,7 @@ def grade(
     Raises
     ------
     iraqcourse.grading.refusal.Refused
-        If there are more files, or deeper folders, than are read.
+        If there are more files than are read.
     OSError
         If the folder cannot be read.
     """

@@ -4,25 +4,23 @@ Late answers, dropped items, further right answers, points for open answers, and
 Every decision that changes a mark leaves its reason in the results. ``instructors/grading.md`` explains each field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from iraqcourse import errors, strict_yaml
 from iraqcourse.errors import CourseError, Fault
-from iraqcourse.grading.alternatives import with_answer
+from iraqcourse.grading.alternatives import NotAnAnswer, with_answer
 from iraqcourse.grading.roster import Roster
-from iraqcourse.quiz.items import COUNTED, Bank, Item
+from iraqcourse.quiz.items import COUNTED, Bank, Item, Number
 from iraqcourse.strict_yaml import Document
 from iraqcourse.strict_yaml import Path as Steps
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Reason = Annotated[str, Meta(min_length=1, max_length=300)]
-# An id of digits only is a number to YAML.
-StudentId = str | int
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,7 +44,7 @@ class Accept(OfItem, frozen=True, kw_only=True):
 class Override(Decision, frozen=True, kw_only=True):
     """Points for one student: for an item, or without one for the whole quiz."""
 
-    student: StudentId
+    student: str
     points: Annotated[float, Meta(ge=0)]
     reason: Reason
     item: str = ""
@@ -54,6 +52,8 @@ class Override(Decision, frozen=True, kw_only=True):
 
 class Late(Decision, frozen=True, kw_only=True):
     """What late answers are worth: x + c(y - x), where x is the mark in time and y the mark with late answers.
+
+    Each item has its own x, y and c: c is that of the day on which the item was answered.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ class Late(Decision, frozen=True, kw_only=True):
 class Extension(Decision, frozen=True, kw_only=True):
     """Another due time for one student."""
 
-    student: StudentId
+    student: str
     due: str
     reason: Reason
 
@@ -90,6 +90,10 @@ class OpenPoints(Decision, frozen=True, kw_only=True):
 
     points: Annotated[float, Meta(ge=0)]
     comment: str = ""
+
+
+# As an alias: mypy takes no union for a type to build.
+_Points: Any = float | OpenPoints
 
 
 class Decisions(Decision, frozen=True, kw_only=True):
@@ -145,11 +149,50 @@ def read_decisions(file: Path, bank: Bank, roster: Roster) -> Decisions:
     if not isinstance(document.value, dict):
         remedy = "Begin it with 'quiz: " + bank.lesson + "'; see instructors/grading.md."
         raise CourseError(document.fault((), "This is not a file of decisions", remedy))
-    made = document.build(Decisions)
+    errors.raise_if_any(_slips(document))
+    made = structs.replace(document, value=_ids_as_written(document, bank)).build(Decisions)
     if isinstance(made, Fault):
         raise CourseError(made)
     errors.raise_if_any(_Look(document, bank, roster).faults(made))
     return made
+
+
+def _ids_as_written(document: Document, bank: Bank) -> dict[str, Any]:
+    """Give the file's value with ids as texts: to YAML, 001 is the number 1. An accepted answer is one too."""
+    numbers = [item.id for item in bank.items if isinstance(item, Number)]
+    made = dict(document.value)
+    for part in ("drop", "full", "accept", "overrides", "extensions"):
+        if not isinstance(made.get(part), list):
+            continue
+        made[part] = made[part].copy()
+        for index, one in enumerate(made[part]):
+            if isinstance(one, dict):
+                item = document.as_written((part, index, "item")) if "item" in one else ""
+                texts = ("student",) if item in numbers else ("student", "answer")
+                written = {name: document.as_written((part, index, name)) for name in texts if name in one}
+                made[part][index] = one | written | ({"item": item} if item else {})
+    return made
+
+
+def _slips(document: Document) -> Iterator[Fault]:
+    """Look at entries by student one by one: of a whole mapping one would learn what is wrong, but not where."""
+    for item in _keys(document.value.get("open")):
+        students = document.build(dict, ("open", item))
+        if isinstance(students, Fault):
+            yield students
+        else:
+            yield from _unfit(document, _Points, ("open", item))
+    if "handed_in" in document.value:
+        yield from _unfit(document, str, ("handed_in",))
+
+
+def _unfit(document: Document, kind: Any, path: Steps) -> Iterator[Fault]:
+    found = (document.build(kind, (*path, key)) for key in _keys(document.at(path)))
+    yield from (one for one in found if isinstance(one, Fault))
+
+
+def _keys(value: Any) -> Iterable[str]:
+    return value if isinstance(value, dict) else ()
 
 
 class _Look:
@@ -168,16 +211,22 @@ class _Look:
             for index, one in enumerate(getattr(made, part)):
                 yield from self._item(one.item, (part, index, "item"))
         for index, accept in enumerate(made.accept):
-            if accept.item in self._items and with_answer(self._items[accept.item], accept.answer) is None:
-                remedy = "Write it as the record does: an option's id, a list of ids, a text, a number, or pairs."
+            try:
+                if accept.item in self._items:
+                    with_answer(self._items[accept.item], accept.answer)
+            except NotAnAnswer as problem:
                 text = f"{accept.answer!r} cannot be an answer to '{accept.item}'"
-                yield self._document.fault(("accept", index, "answer"), text, remedy)
+                yield self._document.fault(("accept", index, "answer"), text, problem.remedy)
         yield from self._open(made)
+        yield from self._twice("drop", [one.item for one in made.drop])
+        yield from self._twice("full", [one.item for one in made.full])
+        yield from self._twice("overrides", [(one.student, one.item or "the whole mark") for one in made.overrides])
+        yield from self._twice("extensions", [one.student for one in made.extensions])
         for index, override in enumerate(made.overrides):
             yield from self._student(override.student, ("overrides", index, "student"))
             if override.item:
                 yield from self._item(override.item, ("overrides", index, "item"))
-            most = self._most(override.item)
+            most = self._most(override.item, made.dropped())
             yield from self._within(override.points, most, ("overrides", index, "points"))
         yield from self._times(made)
 
@@ -201,6 +250,9 @@ class _Look:
         for index, one in enumerate(made.extensions):
             yield from self._student(one.student, ("extensions", index, "student"))
             yield from self._time(one.due, ("extensions", index, "due"))
+        if made.handed_in and (not made.late or made.late.clock != "hand-in"):
+            remedy = "Add 'clock: hand-in' to 'late:', or take the times out."
+            yield self._document.fault(("handed_in",), "These times change nothing", remedy)
         for student, time in made.handed_in.items():
             yield from self._student(student, ("handed_in", student))
             yield from self._time(time, ("handed_in", student))
@@ -210,13 +262,21 @@ class _Look:
             remedy = f"Those that count are: {', '.join(self._items)}."
             yield self._document.fault(at, f"There is no item '{name}' that counts", remedy)
 
-    def _student(self, name: StudentId, at: Steps) -> Iterator[Fault]:
-        if str(name) not in self._students:
+    def _twice(self, part: str, names: Sequence[str | tuple[str, str]]) -> Iterator[Fault]:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                said = name if isinstance(name, str) else " and ".join(name)
+                text = f"'{part}' decides twice about {said}"
+                yield self._document.fault((part, index), text, "Keep one of the two.")
+
+    def _student(self, name: str, at: Steps) -> Iterator[Fault]:
+        if name not in self._students:
             yield self._document.fault(at, f"There is no student '{name}'", "Write an id of the roster.")
 
-    def _most(self, item: str) -> int:
+    def _most(self, item: str, dropped: Iterable[str] = ()) -> int:
+        """Give the points of an item, or of all that count."""
         wanted: list[Item] = [self._items[item]] if item in self._items else list(self._items.values())
-        return sum(one.points for one in wanted)
+        return sum(one.points for one in wanted if item or one.id not in dropped)
 
     def _within(self, points: float, most: int, at: Steps) -> Iterator[Fault]:
         if not 0 <= points <= most:

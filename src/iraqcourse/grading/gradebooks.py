@@ -2,6 +2,8 @@
 
 from iraqcourse import plain
 from iraqcourse.grading.classroom import Graded
+from iraqcourse.grading.marking import is_complete
+from iraqcourse.grading.roster import number_in_lms
 from iraqcourse.quiz.items import COUNTED
 
 Row = list[str | float | None]
@@ -27,16 +29,16 @@ def moodle(graded: Graded) -> str:
     """Give a grading worksheet for Moodle's assignment, which its gradebook takes in by e-mail as well.
 
     ``Identifier`` is Moodle's number of the submission, from the roster's column ``moodle``; "-" says that no mark
-    was given yet, as Moodle writes it. A mark that still waits for the instructor stays blank.
+    was given yet, as Moodle writes it. A mark that is not complete stays blank.
     """
     head = ["Identifier", "Full name", "ID number", "Email address", "Grade", "Maximum Grade"]
     head += ["Last modified (grade)", "Feedback comments"]
     rows = list[Row]()
     for one in graded.results:
-        number = "".join(letter for letter in one.student.moodle if letter.isdecimal())
+        number = number_in_lms(one.student.moodle)
         student = one.student
         identifier, modified = f"Participant {number}" if number else "", "-" if one.points is not None else ""
-        grade = None if one.pending else one.points
+        grade = one.points if is_complete(one) else None
         rows.append(
             [identifier, student.name, student.student_id, student.email, grade, graded.possible, modified, one.late]
         )
@@ -56,9 +58,8 @@ def canvas(graded: Graded) -> str:
     rows: list[Row] = [["    Points Possible", "", "", "", "", graded.possible]]
     for one in graded.results:
         student = one.student
-        number = "".join(letter for letter in student.canvas if letter.isdecimal())
-        points = None if one.pending else one.points
-        rows.append([student.name, number, student.student_id, student.email, "", points])
+        points = one.points if is_complete(one) else None
+        rows.append([student.name, number_in_lms(student.canvas), student.student_id, student.email, "", points])
     return plain.csv_text(head, rows)
 
 

@@ -1,7 +1,6 @@
 """What was handed in: each source read, its record taken out, a verdict given. Files are read, never run."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -93,7 +92,7 @@ def receive(source: Source, owner: Owner, quiz: str) -> tuple[Received, tuple[Ke
         return refused(Refused(source.code, source.reason))
     try:
         if not source.inside and source.kind in ("zip", "other"):
-            first = structs.replace(first, sha256=opening.digest_of_file(Path(source.file), LIMITS.archive))
+            first = structs.replace(first, sha256=opening.digest_of_file(source.path, LIMITS.archive))
         else:
             content = _read(source)
             first = structs.replace(first, size=len(content), sha256=opening.digest(content))
@@ -102,7 +101,7 @@ def receive(source: Source, owner: Owner, quiz: str) -> tuple[Received, tuple[Ke
         if not owner.student:
             raise Refused("unknown-student", owner.problem or NOBODY)  # noqa: TRY301 - one way out for every refusal
         if source.kind == "other":
-            opening.open_regular(Path(source.file)).close()
+            opening.open_regular(source.path).close()
             reason = (
                 "It is neither a hand-in (.json), nor a notebook (.ipynb), nor a zip file; such files are not read."
             )
@@ -122,8 +121,8 @@ def receive(source: Source, owner: Owner, quiz: str) -> tuple[Received, tuple[Ke
 def _read(source: Source) -> bytes:
     limit = LIMITS.record if source.kind == "record" else LIMITS.notebook
     if source.inside:
-        return archive.read_member(Path(source.file), source.inside, limit)
-    return opening.read_file(Path(source.file), limit)
+        return archive.read_member(source.path, source.inside, limit)
+    return opening.read_file(source.path, limit)
 
 
 def _records(content: bytes, kind: str, quiz: str) -> tuple[tuple[Kept, ...], list[str]]:

@@ -1,9 +1,7 @@
 """Marks from records: what a student's answers are worth by the key and by what the instructor decided."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from msgspec import Struct, structs
 
 from iraqcourse.grading import lateness
@@ -21,6 +19,8 @@ from iraqcourse.quiz.record import Record, Value
 from iraqcourse.quiz.scoring import Score, looks_swapped, score
 
 MISSING = "missing"
+# What an answer is that nobody can mark.
+_NONE = ("unanswered", "unreadable")
 
 
 class Mark(Struct, frozen=True):
@@ -77,11 +77,6 @@ class Result(Struct, frozen=True):
         return " ".join(self.remarks)
 
 
-def digest_of_key(item: Item) -> str:
-    """Give a short digest of an item with its key, to tell whether it changed since the last time."""
-    return hashlib.sha256(msgspec.json.encode(item)).hexdigest()[:12]
-
-
 class Marker:
     """A quiz, its key and the decisions about it, ready to mark one student after the other.
 
@@ -105,9 +100,8 @@ class Marker:
         self._accepted: dict[str, list[tuple[Item, float, str]]] = {}
         for one in decisions.accept:
             other = with_answer(bank.item(one.item), one.answer)
-            if other is not None:
-                self._accepted.setdefault(one.item, []).append((other, one.share, one.reason))
-        self._overrides = {(str(one.student), one.item): one for one in decisions.overrides}
+            self._accepted.setdefault(one.item, []).append((other, one.share, one.reason))
+        self._overrides = {(one.student, one.item): one for one in decisions.overrides}
 
     def of_student(self, student: Student, sources: Sequence[tuple[Source, Owner]]) -> tuple[Result, list[Received]]:
         """Read and mark everything that one student handed in.
@@ -135,9 +129,11 @@ class Marker:
         refused = [one for one in log if one.status == REJECTED]
         status = REJECTED if refused else MISSING
         remarks = tuple(f"{one.name}: {one.reason}" for one in refused) or ("Nothing was handed in.",)
-        waiting = [item for item, given in self.decisions.open.items() if student.student_id in given]
-        if waiting:
-            remarks += (f"Points were decided for {', '.join(waiting)}, but there is nothing to mark.",)
+        decided = [item for item, given in self.decisions.open.items() if student.student_id in given]
+        decided += [item for name, item in self._overrides if item and name == student.student_id]
+        if decided:
+            said = ", ".join(dict.fromkeys(decided))
+            remarks += (f"Points were decided for {said}, but there is nothing to mark: override the whole mark.",)
         whole = self._overrides.get((student.student_id, ""))
         if whole is None:
             return Result(student, status, remarks, "", possible=self.possible)
@@ -148,7 +144,7 @@ class Marker:
     def _marked(self, student: Student, choice: Choice) -> Result:
         record, received = choice.record, choice.received
         marks = self._marks(student, record)
-        remarks = [*choice.remarks, *self._strange(record, marks)]
+        remarks = [*choice.remarks, *self._strange(record, marks), *self._left_blank(student, marks)]
         dropped = self.decisions.dropped()
         counted = [one for one in marks if one.item not in dropped]
         points, late = _sum(counted), ""
@@ -179,19 +175,23 @@ class Marker:
         points = _sum(counted)
         if timing.whole_is_late is None:
             return points, ""
-        by_then = {one.item: one.score.points or 0 for one in self._marks(student, record, until=timing.due)}
-        in_time = 0.0 if timing.whole_is_late else round(sum(by_then.values()), 4)
-        if in_time == points:
-            return points, ""
+        before = {one.item: one.score.points or 0 for one in self._marks(student, record, until=timing.due)}
+        if timing.whole_is_late:
+            before = dict.fromkeys(before, 0)
         # Only answers that made a difference are late work: not those that were tried again, or wait for points.
-        moved = {one.item for one in counted if (one.score.points or 0) != by_then[one.item]}
-        times = (
-            time_of_answer(record, item, feedback_follows=self.feedback_follows)
+        moved = {one.item: (one.score.points or 0) - before[one.item] for one in counted}
+        gains = [
+            lateness.Gain(
+                moved[item.id],
+                timing.handed_in or time_of_answer(record, item, feedback_follows=self.feedback_follows),
+            )
             for item in self._counted
-            if item.id in moved
-        )
-        last = timing.handed_in or max(times, default="")
-        return lateness.mark(rule, timing.due, last, in_time, points, self.possible)
+            if moved[item.id]
+        ]
+        if not gains:
+            return points, ""
+        in_time = round(sum(before.values(), 0.0), 4)
+        return lateness.mark(rule, timing.due, gains, in_time, self.possible)
 
     def _strange(self, record: Record, marks: Iterable[Mark]) -> Iterator[str]:
         """Say which answers fit no question of this quiz, or a question of another type, or a map turned over."""
@@ -207,6 +207,18 @@ class Marker:
         swapped = [one.item for one in marks if one.item in places and looks_swapped(places[one.item], one.value)]
         if swapped:
             yield f"Latitude and longitude look exchanged, which counts as it stands: {', '.join(swapped)}."
+
+    def _left_blank(self, student: Student, marks: Iterable[Mark]) -> Iterator[str]:
+        """Say where points were decided for an open answer that is not there."""
+        given = self.decisions.open
+        blank = [
+            one.item for one in marks if student.student_id in given.get(one.item, {}) and one.score.state in _NONE
+        ]
+        if blank:
+            yield (
+                f"Points were decided for {', '.join(blank)}, but there is no answer, so that they do not count: "
+                "give them under 'overrides:' if they are meant."
+            )
 
     def _marks(self, student: Student, record: Record, until: str = "") -> tuple[Mark, ...]:
         """Mark every item that counts; with ``until``, only what was answered by then, and no dropped item."""
@@ -229,18 +241,22 @@ class Marker:
             comment = given.comment if isinstance(given, OpenPoints) else ""
             made, note = Score(float(points), item.points, "scored"), "marked by the instructor"
         if item.id in self._full:
-            made, note = Score(float(item.points), item.points, made.state), f"everybody full: {self._full[item.id]}"
+            made, note = Score(float(item.points), item.points, "scored"), f"everybody full: {self._full[item.id]}"
         override = self._overrides.get((student.student_id, item.id))
         if override is not None:
-            made, note = Score(override.points, item.points, made.state), f"override: {override.reason}"
+            made, note = Score(override.points, item.points, "scored"), f"override: {override.reason}"
         dropped = self.decisions.dropped().get(item.id)
         return Mark(item.id, made, value, f"dropped: {dropped}" if dropped else note, comment)
 
 
 def _sum(marks: Iterable[Mark]) -> float:
-    return round(sum(one.score.points or 0 for one in marks), 4)
+    # Nought as others, whichever process it came from.
+    return round(sum((one.score.points or 0 for one in marks), 0.0), 4)
 
 
 def is_complete(result: Result) -> bool:
-    """Say whether a result has a mark that nothing is missing from."""
-    return result.points is not None and not result.pending and result.status != PARTIAL
+    """Say whether a result has a mark that nothing is missing from: no open answer, and none that was damaged.
+
+    A decision about the whole mark settles both.
+    """
+    return result.points is not None and not result.pending and (result.status != PARTIAL or bool(result.note))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from iraqcourse.grading.roster import Roster, Student
+from iraqcourse.grading.roster import Roster, Student, number_in_lms
 
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d{1,12})_assignsubmission_(?:file|onlinetext)(?:_.*)?")
 _CANVAS = re.compile(r"(?P<name>[^_\W]+)_(?P<late>LATE_)?(?P<number>\d{1,12})_\d{1,12}_(?P<file>.+)")
@@ -42,9 +42,10 @@ class Register:
         self._numbers = {
             (lms, number): one.student_id
             for one in roster.students
-            for lms, number in (("moodle", _digits(one.moodle)), ("canvas", _digits(one.canvas)))
+            for lms, number in (("moodle", number_in_lms(one.moodle)), ("canvas", number_in_lms(one.canvas)))
             if number
         }
+        self._known = {(lms, student): number for (lms, number), student in self._numbers.items()}
         self._names = dict[str, set[str]]()
         for one in roster.students:
             for name in _spellings(one):
@@ -90,19 +91,19 @@ class Register:
         if student:
             return Owner(student)
         called = self._names.get(_run_together(name), set())
-        if len(called) == 1:
-            return Owner(next(iter(called)))
         who = f"{lms.capitalize()} calls the student '{name}' (number {number})"
+        if len(called) == 1:
+            [student] = called
+            known = self._known.get((lms, student))
+            if known is None:
+                return Owner(student)
+            said = f"the roster's '{student}' of that name has the number {known}"
+            return Owner(problem=f"{who}; {said}. Mend the number, or add the other student to the roster.")
         if called:
             return Owner(
                 problem=f"{who}; the roster has {len(called)} of that name. Add a column '{lms}' with numbers."
             )
         return Owner(problem=f"{who}; the roster has nobody of that name. Mend the roster.")
-
-
-def _digits(text: str) -> str:
-    """Give the number in what an LMS shows, such as ``Participant 12345``."""
-    return "".join(letter for letter in text if letter in "0123456789")
 
 
 def _run_together(name: str) -> str:

@@ -135,18 +135,27 @@ def _by_question(graded: Graded) -> Iterator[str]:
 
 def _decided(graded: Graded) -> Iterator[str]:
     made = graded.decisions
+    dropped = made.dropped()
     said = [f"{one.item} does not count: {one.reason}" for one in made.drop]
-    said += [f"{one.item}: full points for everybody who handed in: {one.reason}" for one in made.full]
-    said += [
-        f"{one.item}: {one.answer!r} is right too ({one.share:.0%} of the points): {one.reason}" for one in made.accept
+    of_items = [(one.item, f"full points for everybody who handed in: {one.reason}") for one in made.full]
+    of_items += [
+        (one.item, f"{one.answer!r} is right too ({one.share:.0%} of the points): {one.reason}") for one in made.accept
     ]
+    of_items += [
+        (one.item, f"{number(one.points)} points for {one.student}: {one.reason}") for one in made.overrides if one.item
+    ]
+    for item, text in of_items:
+        said.append(f"{item}: {text}{' - without effect, since the question was dropped' if item in dropped else ''}")
     said += [
-        f"{one.student}, {one.item or 'whole mark'}: {number(one.points)} points: {one.reason}"
+        f"{one.student}, whole mark: {number(one.points)} points: {one.reason}"
         for one in made.overrides
+        if not one.item
     ]
     if made.late:
         rule = f"Late answers, after {made.late.due}: x + {number(made.late.credit)} times (y - x)"
-        falling = f", less {number(made.late.per_day)} for each day begun" if made.late.per_day else ""
+        falling = (
+            f", less {number(made.late.per_day)} for each day begun before the answer" if made.late.per_day else ""
+        )
         said.append(f"{rule}{falling}, at most {made.late.cap:.0%} of the points.")
     said += [f"{one.student} has until {one.due}: {one.reason}" for one in made.extensions]
     if said:
@@ -209,7 +218,7 @@ def _on_item(item: Item, mark: Mark, keys: bool) -> str:
     score = mark.score
     said = STATES.get(score.state, "")
     points = "" if score.points is None else f"{_points(score.points)} of {score.possible}"
-    given = "<br>".join(in_html(line) for line in wording.answer(item, mark.value))
+    given = "<br>".join(in_html(line) for line in wording.answer(item, mark.value, names_key=keys))
     parts = [f'<article><h3 dir="auto">{in_html(item.stem)}</h3>']
     parts.append(f'<div class="answer" dir="auto">{given or "no answer"}</div>')
     parts.append(f"<p class=mark>{' - '.join(dict.fromkeys(part for part in (points, said) if part))}</p>")

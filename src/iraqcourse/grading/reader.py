@@ -7,7 +7,7 @@ import msgspec
 
 from iraqcourse.grading.classroom import Desk
 from iraqcourse.grading.marking import Marker
-from iraqcourse.grading.readers import Reply, Setting, send, take
+from iraqcourse.grading.readers import NO_MEMORY, Reply, Setting, send, take
 
 
 def bound_memory(size: int) -> None:
@@ -23,10 +23,13 @@ def main() -> None:
     setting = msgspec.msgpack.decode(take(sys.stdin.buffer), type=Setting)
     bound_memory(setting.memory)
     marker = Marker(setting.bank, setting.decisions, feedback_follows=setting.feedback_follows)
-    while content := take(sys.stdin.buffer):
-        desk = msgspec.msgpack.decode(content, type=Desk)
-        result, received = marker.of_student(desk.student, desk.sources)
-        send(sys.stdout.buffer, Reply(result, received))
+    try:
+        while content := take(sys.stdin.buffer):
+            desk = msgspec.msgpack.decode(content, type=Desk)
+            result, received = marker.of_student(desk.student, desk.sources)
+            send(sys.stdout.buffer, Reply(result, received))
+    except MemoryError:
+        sys.exit(NO_MEMORY)
 
 
 if __name__ == "__main__":

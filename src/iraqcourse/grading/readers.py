@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import IO
 
 import msgspec
@@ -21,6 +22,8 @@ from iraqcourse.quiz.items import Bank
 
 Done = Callable[[int, tuple[Result, list[Received]]], None]
 _LENGTH = 4
+# How a reading process ends for which the memory did not suffice (ENOMEM), and how long it may take to end.
+NO_MEMORY, _ENDING = 12, 5.0
 
 
 class Setting(Struct, frozen=True):
@@ -92,15 +95,20 @@ class _Reader:
             timer.cancel()
 
     def _gone(self, late: bool) -> str:
-        self.close()
-        return "too-slow" if late else "too-much-memory"
+        ended = self.close()
+        return "too-slow" if late else "too-much-memory" if ended == NO_MEMORY else "reader-ended"
 
-    def close(self) -> None:
-        """End the process, if there is one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+    def close(self) -> int | None:
+        """End the process, if there is one; gives how it ended, if it did so by itself."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        # Nothing more to read ends a reader that is well.
+        with suppress(OSError, subprocess.TimeoutExpired):
+            process.communicate(timeout=_ENDING)
+        process.kill()
+        process.communicate()
+        return process.returncode
 
 
 class Readers:
@@ -163,6 +171,8 @@ class Readers:
 _WHY = {
     "too-slow": f"Reading it took longer than {LIMITS.seconds:g} seconds. Ask for the hand-in file.",
     "too-much-memory": f"Reading it took more than {in_words(LIMITS.memory)} of memory. Ask for the hand-in file.",
+    "reader-ended": "The program ended while reading it, and nobody knows why. Grade again; if it happens again, "
+    "ask for the hand-in file.",
 }
 
 

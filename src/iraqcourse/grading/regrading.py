@@ -61,10 +61,9 @@ def _of_student(
             why = _why(before, mark, old_items.get(mark.item), new_items[mark.item], old.sha256 != new.sha256)
             found.append(Change(new.student_id, mark.item, one, other, why))
     yield from found
-    for name in was.keys() - new_items.keys():
-        if was[name].points:
-            reason = "the question is no longer in the quiz"
-            found.append(Change(new.student_id, name, was[name].points, None, reason))
+    for name, mark in was.items():
+        if name not in new_items and mark.points:
+            found.append(Change(new.student_id, name, mark.points, None, "the question is no longer in the quiz"))
             yield found[-1]
     if old.points != new.points or old.possible != new.possible:
         yield Change(new.student_id, WHOLE, old.points, new.points, _why_whole(old, new, found))

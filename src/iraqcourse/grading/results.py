@@ -11,8 +11,9 @@ from msgspec import Struct
 from iraqcourse.errors import CourseError, fault
 from iraqcourse.grading import opening
 from iraqcourse.grading.classroom import Graded
+from iraqcourse.grading.key_digest import digest_of_key
 from iraqcourse.grading.limits import MIB
-from iraqcourse.grading.marking import Mark, Result, digest_of_key
+from iraqcourse.grading.marking import Mark, Result
 from iraqcourse.grading.refusal import Refused
 from iraqcourse.quiz.items import COUNTED
 

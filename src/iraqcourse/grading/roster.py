@@ -40,6 +40,18 @@ class Student(msgspec.Struct, frozen=True):
     canvas: str = ""
 
 
+def number_in_lms(text: str) -> str:
+    """Give the number in what stands in a roster's column ``moodle`` or ``canvas``; empty where there is none.
+
+    Moodle shows ``Participant 9001``; a spreadsheet or pandas may have made ``9001.0`` of it.
+
+    >>> [number_in_lms(text) for text in ("Participant 9001", "9001.0", "9001", "")]
+    ['9001', '9001', '9001', '']
+    """
+    whole = re.sub(r"\.0+$", "", text.strip())
+    return "".join(str(int(letter)) for letter in whole if letter.isdecimal())
+
+
 class Roster(msgspec.Struct, frozen=True):
     """The class, in the roster's order."""
 
@@ -64,9 +76,9 @@ def _faults_of_ids(rows: list[tuple[int, Student]], path: Path) -> list[Fault]:
     for field in ("moodle", "canvas"):
         numbers = dict[str, int]()
         for line, student in rows:
-            value = getattr(student, field)
+            value = number_in_lms(getattr(student, field))
             if value and numbers.setdefault(value, line) != line:
-                text = f"The {field} number {value!r} is in line {numbers[value]} too"
+                text = f"The {field} number {value} is in line {numbers[value]} too"
                 found.append(fault(text, "Correct one of the two.", file=path, place=f"line {line}"))
     return found
 

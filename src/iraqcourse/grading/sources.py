@@ -4,6 +4,7 @@ A class arrives as a folder of files, as a folder for each student, as the zip f
 ``submitted/<student>/<assignment>/``. All of them become a list of sources, in one order on every machine.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -30,9 +31,9 @@ class Source(Struct, frozen=True):
     Parameters
     ----------
     name
-        Path below the graded folder; the name of a zip file is a step of it.
+        Path below the graded folder, as text; the name of a zip file is a step of it.
     file
-        Where it lies on the disk.
+        Where it lies on the disk, as the system writes it: a file's name need not be text.
     inside
         For a member of a zip file: its number there, and for a zip file in it the number there again.
     kind
@@ -46,13 +47,18 @@ class Source(Struct, frozen=True):
     """
 
     name: str
-    file: str
+    file: bytes
     kind: Kind
     size: int
     inside: tuple[int, ...] = ()
     time: str = ""
     code: str = ""
     reason: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies on the disk."""
+        return Path(os.fsdecode(self.file))
 
 
 def kind_of(name: str) -> Kind:
@@ -77,7 +83,7 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
     Raises
     ------
     Refused
-        If there are more files, or deeper folders, than are read.
+        If there are more files than are read.
     OSError
         If the folder cannot be read.
     """
@@ -89,9 +95,12 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
         path = path / NBGRADER
     chosen = path.name == NBGRADER and any((one / quiz).is_dir() for one in path.iterdir())
     seen = 0
-    for file in _files(path):
+    for file, problem in _files(path):
         parts = file.relative_to(path).parts
         if chosen and len(parts) > 1 and parts[1] != quiz:
+            continue
+        if problem:
+            yield structs.replace(_refused(_on_disk(file, path), problem.code, problem.reason), kind="other")
             continue
         time = ""
         if path.name == NBGRADER:
@@ -106,24 +115,34 @@ def sources_in(path: Path, quiz: str) -> Iterator[Source]:
             yield source
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[tuple[Path, Refused | None]]:
+    """Give every file below a folder, and with its reason each folder that is not looked into."""
     queue = [(folder, 0)]
     while queue:
         here, depth = queue.pop(0)
-        for path in sorted(here.iterdir(), key=lambda one: one.name):
+        try:
+            within = sorted(here.iterdir(), key=lambda one: one.name)
+        except OSError as problem:
+            if not depth:
+                raise
+            yield here, Refused("unreadable", f"The folder cannot be read ({problem.strerror}). Ask for the file.")
+            continue
+        for path in within:
             if _NOT_HANDED_IN.match(path.name):
                 continue
             if path.is_dir() and not path.is_symlink():
                 if depth + 1 > LIMITS.depth:
-                    raise Refused("too-deep", f"Folders are read {LIMITS.depth} deep. Move the files up.")
-                queue.append((path, depth + 1))
+                    reason = f"Folders are read {LIMITS.depth} deep, and this one lies deeper. Move its files up."
+                    yield path, Refused("too-deep", reason)
+                else:
+                    queue.append((path, depth + 1))
             else:
-                yield path
+                yield path, None
 
 
 def _on_disk(file: Path, folder: Path, time: str = "") -> Source:
-    name = file.relative_to(folder).as_posix()
-    return Source(name, str(file), kind_of(name), opening.size_of(file), time=time)
+    name = os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    return Source(name, os.fsencode(file), kind_of(name), opening.size_of(file), time=time)
 
 
 def _time_beside(file: Path) -> str:
@@ -140,7 +159,7 @@ def _opened(source: Source) -> Iterator[Source]:
         yield source
         return
     try:
-        members = archive.members_of(Path(source.file), source.inside)
+        members = archive.members_of(source.path, source.inside)
     except Refused as problem:
         yield _refused(source, problem.code, problem.reason)
         return

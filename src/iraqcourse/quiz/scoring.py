@@ -7,7 +7,8 @@ both. A response that cannot be read scores nothing and says so; it never raises
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from math import floor, isfinite
+from math import floor
+from sys import float_info
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ from iraqcourse.quiz import items as kinds
 from iraqcourse.quiz.items import Item
 from iraqcourse.quiz.reading import names_it, read_number
 
+# Compared with, a whole number of any length is no error, and NaN is not within.
+_LARGEST = float_info.max
 State = Literal["scored", "pending", "unanswered", "unreadable"]
 
 
@@ -94,7 +97,7 @@ def number_of(item: kinds.Number, value: Any) -> float | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value) if isfinite(value) else None
+        return float(value) if abs(value) <= _LARGEST else None
     units = (item.unit.name, *item.unit.also) if item.unit else ()
     return read_number(value, units) if isinstance(value, str) else None
 
@@ -156,10 +159,10 @@ def distance_of(item: kinds.Place, value: Any) -> float | None:
     if not isinstance(value, dict) or set(value) != {"lat", "lon"}:
         return None
     lat, lon = value["lat"], value["lon"]
-    if any(isinstance(one, bool) or not isinstance(one, int | float) or not isfinite(one) for one in (lat, lon)):
+    if any(isinstance(one, bool) or not isinstance(one, int | float) for one in (lat, lon)):
         return None
     place = records.places().get(item.target.place)
-    if place is None or abs(lat) > 90 or abs(lon) > 540:
+    if place is None or not (abs(lat) <= 90 and abs(lon) <= 540):
         return None
     return great_circle_km(place.latitude, place.longitude, lat, lon)
 

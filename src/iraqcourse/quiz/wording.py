@@ -42,10 +42,15 @@ def key(item: Item) -> tuple[str, ...]:
             return (*(f"{one.points:g}: {one.text}" for one in item.rubric), f"Sample: {item.sample}")
 
 
-def answer(item: Item, value: Any) -> tuple[str, ...]:
+def answer(item: Item, value: Any, *, names_key: bool = True) -> tuple[str, ...]:
     """Give a response in words, a line for each part of it; nothing where there is none.
 
     What names no option stands as it is: a student may have written anything there.
+
+    Parameters
+    ----------
+    names_key
+        Whether the words may name what was asked for: the distance of a response is one from the right place.
     """
     if value is None or value in ("", [], {}):
         return ()
@@ -59,7 +64,7 @@ def answer(item: Item, value: Any) -> tuple[str, ...]:
             left = {one.id: one.text for one in item.left}
             return tuple(f"{left.get(one, one)}: {right.get(str(other), str(other))}" for one, other in value.items())
         case kinds.Place(), {"lat": lat, "lon": lon}:
-            km = scoring.distance_of(item, value)
+            km = scoring.distance_of(item, value) if names_key else None
             return (f"{lat}, {lon}" if km is None else f"{km:.0f} km from {_place(item.target.place)}",)
         case kinds.Fill(), dict():
             return tuple(f"{name}: {text}" for name, text in value.items())
