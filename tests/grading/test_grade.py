@@ -285,3 +285,18 @@ def test_a_map_answer_with_its_coordinates_exchanged_is_named_and_scores_as_give
     assert float(rows["s001"]["find-al-asad"]) == 0
     assert "Latitude and longitude look exchanged, which counts as it stands: find-al-asad." in rows["s001"]["remark"]
     assert "exchanged" not in rows["s002"]["remark"]
+
+
+def test_the_page_of_a_student_whose_mark_was_given_says_why_and_not_what_the_instructor_was_told(room: Path) -> None:
+    for name in ("s001", "s002"):
+        (room / "in" / f"{name}_twelve-days.json").write_text(hand_in()[:300], encoding="utf-8")
+    decisions = "quiz: twelve-days\noverrides:\n  - {student: s001, points: 5, reason: Answered aloud.}\n"
+    (room / "decisions.yaml").write_text(decisions, encoding="utf-8")
+    run(room, "--decisions", str(room / "decisions.yaml"))
+    given, waiting = ((room / "out" / "feedback" / f"{name}.html").read_text("utf-8") for name in ("s001", "s002"))
+    assert "5 of" in given
+    assert "override: Answered aloud." in given
+    assert "was cut off" not in given
+    assert "There is no mark yet." in waiting
+    assert "What your instructor was told about your file:" in waiting
+    assert "was cut off" in waiting

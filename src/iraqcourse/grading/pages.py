@@ -202,7 +202,9 @@ def feedback(graded: Graded, one: Result, *, keys: bool) -> str:
     """
     if not one.marks:
         said = f"{number(one.points)} of {one.possible} points." if one.points is not None else "There is no mark yet."
-        body = f"<p class=mark>{said}</p>{sheet.listed(one.remarks)}"
+        # The remarks were written for the instructor; a mark that she gave has her reason, and needs nothing more.
+        told = "<p>What your instructor was told about your file:</p>" + sheet.listed(one.remarks)
+        body = f"<p class=mark>{said}</p>{sheet.listed((one.note,)) if one.points is not None else told}"
         return sheet.page(f"{graded.bank.lesson}: {one.student.student_id}", body)
     items = {item.id: item for item in graded.bank.part(*COUNTED)}
     waiting = f" {one.pending} more wait for your instructor." if one.pending else ""
