@@ -113,6 +113,12 @@ def _text_of(file: FilePath) -> str:
         content = file.read_bytes()
     except FileNotFoundError:
         raise errors.CourseError(errors.fault("There is no such file", "Check the name.", file=file)) from None
+    except IsADirectoryError:
+        remedy = "Name the YAML file in it."
+        raise errors.CourseError(errors.fault("This is a folder, not a file", remedy, file=file)) from None
+    except OSError as problem:
+        text = f"It cannot be read ({problem.strerror})"
+        raise errors.CourseError(errors.fault(text, "Check its permissions.", file=file)) from None
     if len(content) > _LIMIT:
         raise errors.CourseError(errors.fault("The file is larger than 1 MB", "Split it.", file=file))
     try:

@@ -76,7 +76,7 @@ def draw(banks: Iterable[Bank], number: int, seed: bytes, name: str) -> Edition:
         made = structs.replace(_renamed(item, ids, chance), id=ids.new())
         origin[made.id] = f"{lesson}/{item.id}"
         drawn.append(made)
-    return Edition(Bank(lesson=name, version=1, items=tuple(drawn)), origin)
+    return Edition(Bank(lesson=name, version=1, items=tuple(drawn), edition=True), origin)
 
 
 def _shuffled(values: tuple[Named, ...], new: dict[str, str], chance: random.Random) -> tuple[Named, ...]:
