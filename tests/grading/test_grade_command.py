@@ -51,6 +51,19 @@ def test_an_edition_is_one_because_its_key_says_so(room: Path) -> None:
     assert "the last answer counts" in (room / "out" / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("first_line", "counts"), [("", "Before the sample."), ("edition: true\n", "After it.")])
+def test_of_an_open_question_the_first_answer_counts_where_a_sample_follows(
+    room: Path, first_line: str, counts: str
+) -> None:
+    plain = json.loads(classes.hand_in(BANK))
+    attempts = [{"value": "Before the sample.", "t": classes.START}, {"value": "After it.", "t": classes.START}]
+    plain["items"]["weigh-a-decision"] |= {"value": "After it.", "attempts": attempts}
+    (room / "in" / "s001_twelve-days.json").write_text(json.dumps(plain), encoding="utf-8")
+    classes.grade(room, quiz=copied(room, first_line))
+    [student] = json.loads((room / "out" / "results.json").read_text(encoding="utf-8"))["students"]
+    assert [one["value"] for one in student["marks"] if one["item"] == "weigh-a-decision"] == [counts]
+
+
 @pytest.mark.parametrize("missing", ["gone", "none/at/all.zip"])
 def test_a_path_that_is_not_there_leaves_earlier_results_alone(room: Path, missing: str) -> None:
     classes.grade(room)

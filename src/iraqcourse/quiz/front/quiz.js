@@ -115,7 +115,7 @@ function itemForm(item, index, host, answered) {
     const word = share === null ? "Recorded." : share === 1 ? "Correct." : share > 0 ? `Partly right: ${round(result.points)} of ${result.possible}.` : "Not yet.";
     const kind = share === null ? "iq-noted" : share === 1 ? "iq-good" : "iq-bad";
     const said = (view.explain ? view.explain(value, share) : []).map((one) => (typeof one === "string" ? element("p", { text: one }) : block(one)));
-    const again = share !== null && share < 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
+    const again = share !== 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
     status.replaceChildren(element("div", { class: `iq-feedback ${kind}` }, element("p", {}, element("strong", { text: word })), ...said, sources(item), again ?? ""));
   }
 
