@@ -48,7 +48,9 @@ class Document(msgspec.Struct, frozen=True):
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as problem:
             text, _, where = str(problem).partition(" - at ")
-            return self.fault(path + _steps(where), *_in_plain_words(text))
+            at = path + _steps(where)
+            name = next((step for step in reversed(at) if isinstance(step, str)), "this")
+            return self.fault(at, *_in_plain_words(text, name))
 
 
 def _steps(where: str) -> Path:
@@ -57,8 +59,8 @@ def _steps(where: str) -> Path:
     return tuple(int(number) if number else name for number, name in found)
 
 
-def _in_plain_words(text: str) -> tuple[str, str]:
-    """Put what msgspec says into a teacher's words, with a remedy."""
+def _in_plain_words(text: str, name: str) -> tuple[str, str]:
+    """Put what msgspec says of the field ``name`` into a teacher's words, with a remedy."""
     patterns = {
         r"Object missing required field `(.+)`": ("'{0}' is missing", "Add '{0}: ...' here."),
         r"Object contains unknown field `(.+)`": (
@@ -67,12 +69,16 @@ def _in_plain_words(text: str) -> tuple[str, str]:
         ),
         r"Invalid enum value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
         r"Invalid value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
+        r"Expected `str` of length >= 1": ("'{name}' is empty", "Write it, or take the field out."),
+        r"Expected `str` of length <= (\d+)": ("'{name}' is longer than {0} characters", "Shorten it."),
+        r"Expected `array` of length >= (\d+)": ("'{name}' has fewer than {0} entries", "Add what is missing."),
+        r"Expected `array` of length <= (\d+)": ("'{name}' has more than {0} entries", "Take some out."),
         r"Expected `(.+)`, got `(.+)`": ("This is of type {1} where {0} is wanted", "Write a value of type {0}."),
     }
     for pattern, (fault, remedy) in patterns.items():
         found = re.fullmatch(pattern, text)
         if found:
-            return fault.format(*found.groups()), remedy.format(*found.groups())
+            return fault.format(*found.groups(), name=name), remedy.format(*found.groups())
     return text, "Mend this value."
 
 
