@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqcourse.quiz import bank, record, store, widget
+from iraqcourse.quiz import bank, locking, record, store, widget
 from iraqcourse.quiz.record import NotARecord
 
 
@@ -100,11 +100,38 @@ def test_two_kernels_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     assert len(store.restore(file, "twelve-days", "1").record.items) == 40
 
 
-def test_a_lock_left_by_a_crash_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_STALE_SECONDS", 0.05)
+HOLDER = """
+import sys
+import time
+from pathlib import Path
+from iraqcourse.quiz.locking import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_lock_that_is_held_is_waited_for_and_never_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "r.json"
+    monkeypatch.setattr(locking, "_PATIENCE_SECONDS", 0.2)
+    # What an earlier crash left behind hinders nobody.
     (tmp_path / ".r.json.lock").touch()
-    answered(tmp_path / "r.json", "x", "a")
-    assert (tmp_path / "r.json").exists()
+    answered(file, "x", "a")
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(file)], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    before = file.read_bytes()
+    try:
+        for _ in range(2):
+            with pytest.raises(TimeoutError, match=r"another kernel has been writing r\.json"):
+                answered(file, "x", "b")
+        assert file.read_bytes() == before
+    finally:
+        holder.kill()
+        holder.communicate()
+    answered(file, "x", "b")
+    assert store.restore(file, "twelve-days", "1").record.items["x"].value == "b"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["r.json"]
 
 
 def test_merging_keeps_every_attempt_of_both_copies() -> None:
