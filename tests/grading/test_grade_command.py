@@ -51,6 +51,14 @@ def test_an_edition_is_one_because_its_key_says_so(room: Path) -> None:
     assert "the last answer counts" in (room / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_key_of_ones_own_without_the_mark_is_asked_about(room: Path) -> None:
+    file = Path(copied(room))
+    file.write_text(file.read_text(encoding="utf-8").replace("lesson: twelve-days", "lesson: mine"), encoding="utf-8")
+    (room / "in" / "s001_twelve-days.json").write_text(classes.hand_in(bank.read_bank(file)), encoding="utf-8")
+    done = classes.grade(room, quiz=str(file))
+    assert "If its students saw no feedback, write 'edition: true' into its file and grade again." in done.output
+
+
 @pytest.mark.parametrize(("first_line", "counts"), [("", "Before the sample."), ("edition: true\n", "After it.")])
 def test_of_an_open_question_the_first_answer_counts_where_a_sample_follows(
     room: Path, first_line: str, counts: str

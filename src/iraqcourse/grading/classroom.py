@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from iraqcourse import paths
 from iraqcourse.grading import archive
 from iraqcourse.grading.decisions import NONE, Decisions
 from iraqcourse.grading.intake import OPENED, REJECTED, Received, receive
@@ -47,8 +48,14 @@ class Graded(Struct, frozen=True):
     def which_counts(self) -> str:
         """Which answer counted, and why, as a sentence."""
         quiz = self.bank.lesson
-        if self.feedback_follows:
+        if self.feedback_follows and (paths.quizzes() / f"{quiz}.yaml").exists():
             return f"'{quiz}' is a lesson's quiz, where feedback follows each answer: the first answer counts."
+        if self.feedback_follows:
+            # A key that was drawn before editions were marked, or written by hand, would be taken for a lesson's.
+            return (
+                f"'{quiz}' is not marked as an edition, so that feedback follows each answer: the first answer counts. "
+                "If its students saw no feedback, write 'edition: true' into its file and grade again."
+            )
         return f"'{quiz}' is an edition, which says nothing until you mark: the last answer counts."
 
     @property
