@@ -62,7 +62,9 @@ class Document(msgspec.Struct, frozen=True):
             return msgspec.convert(self.at(path), kind)
         except msgspec.ValidationError as problem:
             text, _, where = str(problem).partition(" - at ")
-            return self.fault(path + _steps(where), *_in_plain_words(text))
+            at = path + _steps(where)
+            name = next((step for step in reversed(at) if isinstance(step, str)), "this")
+            return self.fault(at, *_in_plain_words(text, name))
 
 
 def _steps(where: str) -> Path:
@@ -71,8 +73,8 @@ def _steps(where: str) -> Path:
     return tuple(int(number) if number else name for number, name in found)
 
 
-def _in_plain_words(text: str) -> tuple[str, str]:
-    """Put what msgspec says into a teacher's words, with a remedy."""
+def _in_plain_words(text: str, name: str) -> tuple[str, str]:
+    """Put what msgspec says of the field ``name`` into a teacher's words, with a remedy."""
     patterns = {
         r"Object missing required field `(.+)`": ("'{0}' is missing", "Add '{0}: ...' here."),
         r"Object contains unknown field `(.+)`": (
@@ -81,13 +83,17 @@ def _in_plain_words(text: str) -> tuple[str, str]:
         ),
         r"Invalid enum value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
         r"Invalid value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
+        r"Expected `str` of length >= 1": ("'{name}' is empty", "Write it, or take the field out."),
+        r"Expected `str` of length <= (\d+)": ("'{name}' is longer than {0} characters", "Shorten it."),
+        r"Expected `array` of length >= (\d+)": ("'{name}' has fewer than {0} entries", "Add what is missing."),
+        r"Expected `array` of length <= (\d+)": ("'{name}' has more than {0} entries", "Take some out."),
         r"Expected `(.+)`, got `(.+)`": ("This is {1} where {0} is wanted", "Write {0}."),
     }
     for pattern, (fault, remedy) in patterns.items():
         found = re.fullmatch(pattern, text)
         if found:
-            said = [_kinds_in_words(group) if pattern.startswith("Expected") else group for group in found.groups()]
-            return fault.format(*said), remedy.format(*said)
+            said = [_kinds_in_words(group) if ", got " in pattern else group for group in found.groups()]
+            return fault.format(*said, name=name), remedy.format(*said)
     return text, "Mend this value."
 
 
@@ -148,6 +154,12 @@ def _text_of(file: FilePath) -> str:
         content = file.read_bytes()
     except FileNotFoundError:
         raise errors.CourseError(errors.fault("There is no such file", "Check the name.", file=file)) from None
+    except IsADirectoryError:
+        remedy = "Name the YAML file in it."
+        raise errors.CourseError(errors.fault("This is a folder, not a file", remedy, file=file)) from None
+    except OSError as problem:
+        text = f"It cannot be read ({problem.strerror})"
+        raise errors.CourseError(errors.fault(text, "Check its permissions.", file=file)) from None
     if len(content) > _LIMIT:
         raise errors.CourseError(errors.fault("The file is larger than 1 MB", "Split it.", file=file))
     try:

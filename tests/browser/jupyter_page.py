@@ -114,14 +114,19 @@ def answer_by_keyboard(page: Page, item: str) -> str:
     return chosen
 
 
-def restart_and_reload(page: Page) -> None:
-    """Save, restart the kernel and load the page again."""
+def restart(page: Page) -> None:
+    """Save and restart the kernel; the page stays as it is."""
     page.keyboard.press("Escape")
     page.keyboard.press("Control+s")
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator(".lm-Menu-item", has_text=re.compile(r"^Restart Kernel…")).first.click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     _wait_for_kernel(page)
+
+
+def restart_and_reload(page: Page) -> None:
+    """Save, restart the kernel and load the page again."""
+    restart(page)
     page.reload()
     _wait_for_kernel(page)
 

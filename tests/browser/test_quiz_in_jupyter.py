@@ -64,3 +64,20 @@ def test_nothing_is_lost_when_the_kernel_restarts_and_the_page_reloads(quiz):
     expect(quiz.locator('form[data-item="words"] textarea')).to_have_value("Each side counted on its own. dd aa 0 0")
     assert quiz.locator(".iq-feedback").count() == len(nine_types.ITEMS)
     assert attempts(quiz) == before
+
+
+def test_a_restarted_kernel_is_said_to_record_nothing_until_the_cell_runs_again(quiz):
+    before = attempts(quiz)
+    jupyter_page.restart(quiz)
+    form = quiz.locator('form[data-item="one"]')
+    form.get_by_role("button", name="Check again").click()
+    expect(form.locator(".iq-status")).to_contain_text("run the cell of this quiz again", timeout=10_000)
+    assert attempts(quiz) == before
+    jupyter_page.run_all(quiz, shows="form.iq-item")
+    form.get_by_role("button", name="Check again").click()
+    expect(form.locator(".iq-feedback")).to_be_visible()
+    for _ in range(50):
+        if attempts(quiz) != before:
+            break
+        quiz.wait_for_timeout(100)
+    assert attempts(quiz)["one"] == [*before["one"], "right"]

@@ -1,12 +1,13 @@
 """The browser scores as Python does: the same cases, in Chromium."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from iraqcourse.quiz import front, items, presenting
+from iraqcourse.quiz import front, items, presenting, reading
 
 VECTORS = sorted((Path(__file__).parents[1] / "vectors").glob("*.json"))
 SCORE = """([item, value]) => {
@@ -42,3 +43,23 @@ def test_the_browser_scores_as_published(scorer, file):
             if found["state"] != case["state"] or not same:
                 wrong.append((case, found))
     assert wrong == []
+
+
+def test_the_browser_reads_every_letter_and_digit_as_python_does(sealed):
+    page = sealed().page()
+    page.set_content("<!doctype html><html lang=en><title>Reading</title></html>")
+    page.add_script_tag(content=front.script())
+    # What a newer Unicode than Python's has added, the browser may know; and it moved a mark of a rare script.
+    every = map(chr, range(0x110000))
+    known = [one for one in every if unicodedata.category(one) not in ("Cn", "Cs", "Co") and one != "\U0001171e"]
+    for wrapped, there, here in (
+        ("x{}y", "IraqQuiz.plainName", reading.plain_name),
+        ("1{}500", "IraqQuiz.readNumber", reading.read_number),
+        ("{}", "IraqQuiz.readNumber", reading.read_number),
+    ):
+        texts = [wrapped.format(one) for one in known]
+        found = page.evaluate(f"(texts) => texts.map((text) => {there}(text))", texts)
+        assert [(text, a) for text, a in zip(texts, found, strict=True) if a != here(text)] == []
+    digits = [one for one in known if unicodedata.category(one) == "Nd"]
+    assert len(digits) > 600
+    assert [reading.read_number(one) for one in digits] == [unicodedata.decimal(one) for one in digits]

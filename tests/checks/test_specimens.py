@@ -85,3 +85,12 @@ def test_the_table_of_lessons_is_up_to_date():
     from iraqcourse.checks import overview
 
     assert overview.table() in (paths.lessons() / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_bank_of_the_course_is_held_to_the_composition_of_a_lesson(tmp_path, monkeypatch):
+    template = paths.root() / "instructors" / "private-bank-template.yaml"
+    monkeypatch.setattr(paths, "quizzes", tmp_path.resolve)
+    (tmp_path / "x.yaml").write_bytes(template.read_bytes())
+    said = " ".join(faults(tmp_path / "x.yaml"))
+    assert "The quiz has 1 items. Write eight to twelve." in said
+    assert "There is not exactly one opening question." in said

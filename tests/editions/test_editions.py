@@ -188,3 +188,35 @@ def test_an_edition_without_its_questions_says_so(room):
 
 def test_the_template_for_a_private_bank_can_be_read():
     assert banks.read_bank(paths.root() / "instructors" / "private-bank-template.yaml").items
+
+
+@pytest.mark.parametrize("name", ["March Quiz", "../../evil", "", "a--b", "x" * 61, "march_quiz"])
+def test_a_name_that_cannot_be_graded_writes_nothing(room, name):
+    before = sorted(room.rglob("*"))
+    done = CliRunner().invoke(
+        app, ["assign", "bank.yaml", "--draw", "3", "--seed-file", "seed.txt", "--out", "out/x", "--name", name]
+    )
+    assert done.exit_code == 2
+    assert "cannot be the name of an edition. Use lower-case letters, digits and single hyphens" in done.output
+    assert sorted(room.rglob("*")) == before
+
+
+def test_a_place_that_is_not_there_is_a_fault_of_the_bank_with_its_line(room):
+    text = (room / "bank.yaml").read_text(encoding="utf-8")
+    [(line, place)] = [
+        (number, found[1])
+        for number, one in enumerate(text.splitlines(), start=1)
+        if (found := re.search(r"place: ([a-z-]+)", one))
+    ]
+    (room / "bank.yaml").write_text(text.replace(f"place: {place}", "place: nowhere-at-all"), encoding="utf-8")
+    done = assign("bank.yaml", "--draw", "3")
+    assert isinstance(done.exception, CourseError)
+    assert f"line {line}: " in str(done.exception)
+    assert "there is no place 'nowhere-at-all'. Look it up in data/places.csv." in str(done.exception)
+    assert not (room / "out").exists()
+
+
+def test_a_bank_outside_of_the_course_is_not_held_to_the_composition_of_a_lesson():
+    template = str(paths.root() / "instructors" / "private-bank-template.yaml")
+    done = CliRunner().invoke(app, ["bank", "lint", template])
+    assert done.exit_code == 0, done.output

@@ -233,6 +233,52 @@ def test_what_moodles_own_help_shows_is_read() -> None:
     assert "weights such as" in said
 
 
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("Pick {=a ~b ~c ~d ~e ~f ~g ~h ~i}", "'options' has more than 8 entries"),
+        ("Pick {=4 ~5 ~ ~22}", "'text' is empty"),
+        ("N {#nan}", "'nan' is no number that a bank can hold"),
+        ("N {#1e30}", "'1e30' is no number that a bank can hold"),
+        ("N {#}", "'' is no number"),
+        ("N {#3:x}", "'x' is no number"),
+        ("N {=%1.2.3%a ~b}", "'1.2.3' is no number"),
+        ("N " + "long " * 500 + "{=a ~b}", "'stem' is longer than 2000 characters"),
+    ],
+)
+def test_a_question_that_a_bank_does_not_take_is_named_and_costs_no_other(
+    broken: str, says: str, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "q.gift", tmp_path / "bank.yaml"
+    file.write_text(f"// one\n::A:: One {{=x ~y}}\n\n::odd:: {broken}\n\n::B:: Two {{T}}\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["import", "gift", str(file), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert f"line 4: this question was left out: {says}." in done.output
+    assert [one.id for one in from_document(parse(out.read_text(encoding="utf-8"), out)).items] == ["a", "b"]
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    file = tmp_path / "q.gift"
+    file.write_text("One {=x ~y}", encoding="utf-8")
+    for arguments in (["import", "gift", str(file)], ["export", "gift", str(NINE_FILE)]):
+        done = CliRunner().invoke(app, [*arguments, "--out", str(tmp_path)])
+        assert done.exit_code == 2
+        assert f"{tmp_path}: this is a folder. Name the file to write in it" in done.output
+
+
+def test_what_canvas_makes_of_a_menu_beside_a_typed_gap_is_said() -> None:
+    said = items.Verdicts(correct="Yes.", wrong="No.")
+    menu = items.Gap(id="day", accept=("3",), options=("2", "3"), feedback=said)
+    typed = items.Gap(id="town", accept=("Baghdad",), feedback=said)
+    told = {}
+    for name, gaps in {"mixed": (menu, typed), "menus": (menu,), "typed": (typed,)}.items():
+        sentence = " ".join("{" + gap.id + "}" for gap in gaps)
+        one = items.Fill(id="q", part="quiz", goal="g", level="recall", stem="S", text=sentence, gaps=gaps)
+        bank = items.Bank(lesson="x", version=1, items=(one,))
+        told[name] = [loss.what for loss in losses.of_banks([bank], "canvas") if "another gap" in loss.what]
+    assert {name: len(lost) for name, lost in told.items()} == {"mixed": 1, "menus": 0, "typed": 0}
+
+
 def test_the_handbooks_table_is_what_the_program_knows() -> None:
     assert losses.table() in HANDBOOK.read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iraqcourse.quiz import bank, record, store, widget
+from iraqcourse.quiz import bank, locking, record, store, widget
 from iraqcourse.quiz.record import NotARecord
 
 
@@ -100,11 +100,38 @@ def test_two_kernels_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     assert len(store.restore(file, "twelve-days", "1").record.items) == 40
 
 
-def test_a_lock_left_by_a_crash_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_STALE_SECONDS", 0.05)
+HOLDER = """
+import sys
+import time
+from pathlib import Path
+from iraqcourse.quiz.locking import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_lock_that_is_held_is_waited_for_and_never_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "r.json"
+    monkeypatch.setattr(locking, "_PATIENCE_SECONDS", 0.2)
+    # What an earlier crash left behind hinders nobody.
     (tmp_path / ".r.json.lock").touch()
-    answered(tmp_path / "r.json", "x", "a")
-    assert (tmp_path / "r.json").exists()
+    answered(file, "x", "a")
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(file)], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    before = file.read_bytes()
+    try:
+        for _ in range(2):
+            with pytest.raises(TimeoutError, match=r"another kernel has been writing r\.json"):
+                answered(file, "x", "b")
+        assert file.read_bytes() == before
+    finally:
+        holder.kill()
+        holder.communicate()
+    answered(file, "x", "b")
+    assert store.restore(file, "twelve-days", "1").record.items["x"].value == "b"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["r.json"]
 
 
 def test_merging_keeps_every_attempt_of_both_copies() -> None:
@@ -196,3 +223,47 @@ def test_a_copy_of_another_quiz_is_left_alone(tmp_path: Path) -> None:
     store.add_attempt(tmp_path / "r (1).json", "start-here", "1", "x", "single", "a")
     assert store.adopt_copies(tmp_path / "r.json", "twelve-days", "1") == ""
     assert (tmp_path / "r (1).json").exists()
+
+
+def test_more_attempts_than_are_read_again_cost_none_that_counts(tmp_path: Path) -> None:
+    full = record.empty("twelve-days", "1")
+    for number in range(record.MOST_ATTEMPTS):
+        full = full.answered("x", "text", f"try {number}", f"2026-01-01T00:00:00.{number:03}Z")
+    file = tmp_path / "r.json"
+    store.write_whole(file, record.to_json(full))
+    answered(file, "x", "latest", "text")
+    restored = store.restore(file, "twelve-days", "1")
+    assert restored.note == ""
+    values = [attempt.value for attempt in restored.record.items["x"].attempts]
+    assert (len(values), values[0], values[1], values[-1]) == (record.MOST_ATTEMPTS, "try 0", "try 2", "latest")
+    other = record.empty("twelve-days", "1").answered("x", "text", "other", "2999-01-01T00:00:00.000Z")
+    merged = record.merge(restored.record, other)
+    assert record.from_plain(json.loads(record.to_json(merged))) == (merged, ())
+    assert merged.items["x"].value == "other"
+
+
+def test_the_page_is_told_what_was_not_written_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quiz = widget.show(bank.of_lesson("twelve-days"), "opening", file=tmp_path / "r.json")
+    said: list[Any] = []
+    monkeypatch.setattr(quiz, "send", said.append)
+    attempt = {"kind": "attempt", "record_id": "opening-decision", "value": "steps"}
+    quiz._receive(None, attempt | {"value": "x" * (record.MOST_TEXT + 1)}, None)
+    assert said[-1]["record_id"] == "opening-decision"
+    assert "Not recorded: this answer is too long" in said[-1]["reason"]
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "add_attempt", full)
+    quiz._receive(None, attempt, None)
+    assert said[-1]["reason"] == "Not recorded: the file r.json cannot be written (No space left on device)."
+    assert quiz.answers == {}
+
+
+def test_asking_anew_shows_only_what_is_answered_now(tmp_path: Path) -> None:
+    made, file = bank.of_lesson("twelve-days"), tmp_path / "r.json"
+    answered(file, "who-fired", "kh")
+    quiz = widget.Quiz(made, made.part("quiz"), file=file, fresh=True)
+    quiz.attempt("ps752-people", "1")
+    assert set(quiz.answers) == {"ps752-people"}
+    assert set(store.restore(file, "twelve-days", "1").record.items) == {"who-fired", "ps752-people"}

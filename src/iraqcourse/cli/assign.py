@@ -22,7 +22,9 @@ def assign(
     """
     from iraqcourse import paths
     from iraqcourse.editions import notebook
+    from iraqcourse.editions.draw import check_name
     from iraqcourse.editions.draw import draw as drawn
+    from iraqcourse.errors import CourseError
     from iraqcourse.quiz import bank
 
     public = [one for one in banks if one.resolve().is_relative_to(paths.quizzes())]
@@ -41,6 +43,14 @@ def assign(
     if len(seed) < 16:
         typer.echo(f"{seed_file}: the secret is too short to be one. Write at least 16 characters.", err=True)
         raise typer.Exit(2)
+    if out.exists() and not out.is_dir():
+        typer.echo(f"{out}: this is a file, and an edition needs a folder. Name a folder with --out.", err=True)
+        raise typer.Exit(2)
+    try:
+        check_name(name)
+    except CourseError as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(2) from None
     edition = drawn([bank.read_bank(one) for one in banks], draw, seed, name)
     for path in notebook.write(edition, out):
         typer.echo(f"wrote {path}")

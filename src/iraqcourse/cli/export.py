@@ -68,6 +68,9 @@ def _export(files: list[Path], out: Path, form: str, make: "Callable[[Iterable[B
     from iraqcourse.exchange import losses
     from iraqcourse.quiz import bank
 
+    if out.is_dir():
+        typer.echo(f"{out}: this is a folder. Name the file to write in it, such as {out / files[0].stem}.", err=True)
+        raise typer.Exit(2)
     banks = [bank.read_bank(file) for file in files]
     content = make(banks)
     lost = losses.of_banks(banks, form)

@@ -30,6 +30,9 @@ def gift(
     from iraqcourse.quiz.bank import from_document
     from iraqcourse.strict_yaml import parse
 
+    if out.is_dir():
+        typer.echo(f"{out}: this is a folder. Name the file to write in it, such as {out / 'march.yaml'}.", err=True)
+        raise typer.Exit(2)
     if out.exists():
         typer.echo(f"{out}: it is there already. Name another file, or put that one away.", err=True)
         raise typer.Exit(2)
@@ -50,8 +53,12 @@ def gift(
     except CourseError as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from None
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        typer.echo(f"{out}: it cannot be written ({problem.strerror}). Name another file.", err=True)
+        raise typer.Exit(2) from None
     for note in read.notes:
         typer.echo(printable(note, 300))
     typer.echo(f"wrote {out}: {len(read.items)} items. Name goals, sources and misconceptions, then 'bank lint' it.")

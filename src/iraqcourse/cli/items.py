@@ -18,7 +18,7 @@ def items(
     from rich.console import Console
     from rich.table import Table
 
-    from iraqcourse.errors import CourseError
+    from iraqcourse.errors import CourseError, fault
     from iraqcourse.grading import class_analysis, item_analysis, item_page
     from iraqcourse.grading import results as kept
     from iraqcourse.quiz import bank as banks
@@ -26,7 +26,11 @@ def items(
 
     try:
         read = kept.read(results)
-        made = class_analysis.analyse(banks.read_bank(key) if key else banks.of_lesson(read.quiz), read)
+        bank = banks.read_bank(key) if key else banks.of_lesson(read.quiz)
+        if bank.lesson != read.quiz:
+            text, remedy = f"This is the bank of '{bank.lesson}', the results are of '{read.quiz}'", "Name its key."
+            raise CourseError(fault(text, remedy, file=key or ""))  # noqa: TRY301 - one way out for every fault
+        made = class_analysis.analyse(bank, read)
     except CourseError as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(2) from None

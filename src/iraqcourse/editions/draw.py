@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct, structs
 
 from iraqcourse.errors import CourseError, fault
@@ -46,6 +47,15 @@ class _Ids:
                 return made
 
 
+def check_name(name: str) -> None:
+    """Hold the name of an edition to what a bank's name and a file's name may be; CourseError if it is neither."""
+    try:
+        msgspec.convert(name, kinds.Id)
+    except msgspec.ValidationError:
+        remedy = "Use lower-case letters, digits and single hyphens, such as march-quiz, at most 60 characters."
+        raise CourseError(fault(f"'{name}' cannot be the name of an edition", remedy)) from None
+
+
 def draw(banks: Iterable[Bank], number: int, seed: bytes, name: str) -> Edition:
     """Draw items that count from banks.
 
@@ -63,8 +73,9 @@ def draw(banks: Iterable[Bank], number: int, seed: bytes, name: str) -> Edition:
     Raises
     ------
     CourseError
-        If the banks hold fewer items than asked for.
+        If the banks hold fewer items than asked for, or the name cannot be one of files and of a bank.
     """
+    check_name(name)
     all_banks = list(banks)
     pool = [(bank.lesson, item) for bank in all_banks for item in bank.part(*kinds.COUNTED)]
     if number > len(pool):
@@ -76,7 +87,7 @@ def draw(banks: Iterable[Bank], number: int, seed: bytes, name: str) -> Edition:
         made = structs.replace(_renamed(item, ids, chance), id=ids.new())
         origin[made.id] = f"{lesson}/{item.id}"
         drawn.append(made)
-    return Edition(Bank(lesson=name, version=1, items=tuple(drawn)), origin)
+    return Edition(Bank(lesson=name, version=1, items=tuple(drawn), edition=True), origin)
 
 
 def _shuffled(values: tuple[Named, ...], new: dict[str, str], chance: random.Random) -> tuple[Named, ...]:

@@ -88,6 +88,10 @@ def _odd_weights(item: Item) -> bool:
     return isinstance(item, kinds.Fill) and item.points % len(item.gaps) != 0
 
 
+def _mixed_gaps(item: Item) -> bool:
+    return isinstance(item, kinds.Fill) and 0 < sum(bool(gap.options) for gap in item.gaps) < len(item.gaps)
+
+
 def _emphasis_in_menus(item: Item) -> bool:
     if isinstance(item, kinds.Match):
         return any(text.bare(one.text) != one.text for one in item.right)
@@ -107,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("canvas",), (kinds.Number, kinds.ShortText), "feedback for typical errors", _has("expected_errors")),
     Rule(("moodle", "gift", "canvas"), (kinds.Match,), "emphasis in what is chosen from", _emphasis_in_menus),
     Rule(("moodle", "canvas"), (kinds.Fill,), "emphasis in what is chosen from", _emphasis_in_menus),
+    Rule(("canvas",), (kinds.Fill,), "what is chosen from, where another gap is typed: then all are", _mixed_gaps),
     Rule(("moodle", "gift", "canvas"), (kinds.ShortText,), "a slip of one letter", _has("slips")),
     Rule(("gift", "canvas"), (kinds.Number,), "unit", _has("unit")),
     Rule(("moodle",), (kinds.Order,), "entries that may stand either way round", _ties),

@@ -72,14 +72,13 @@ def answer(record: Record, item: Item, *, feedback_follows: bool, until: str = "
     given = record.items.get(item.id)
     if given is None or given.type != item.type:
         return None
-    # Nothing is said about an open answer until a person has read it, so that it may be revised.
-    first = feedback_follows and item.type != "open"
+    # Also of an open item: a lesson shows rubric and sample after the first answer.
     if not until:
-        return counted(given, feedback_follows=first)
+        return counted(given, feedback_follows=feedback_follows)
     in_time = [attempt.value for attempt in given.attempts if attempt.t <= until and _TIME.match(attempt.t)]
     if not in_time:
         return None
-    return in_time[0] if first else in_time[-1]
+    return in_time[0] if feedback_follows else in_time[-1]
 
 
 def time_of_answer(record: Record, item: Item, *, feedback_follows: bool) -> str:
@@ -87,8 +86,7 @@ def time_of_answer(record: Record, item: Item, *, feedback_follows: bool) -> str
     given = record.items.get(item.id)
     if given is None or given.type != item.type or not given.attempts:
         return ""
-    first = feedback_follows and item.type != "open"
-    return given.attempts[0 if first else -1].t
+    return given.attempts[0 if feedback_follows else -1].t
 
 
 def _rank(received: Received, kept: Kept) -> tuple[bool, int, str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from iraqcourse import paths
 from iraqcourse.grading import archive
 from iraqcourse.grading.decisions import NONE, Decisions
 from iraqcourse.grading.intake import OPENED, REJECTED, Received, receive
@@ -31,13 +32,31 @@ class Desk(Struct, frozen=True):
 
 
 class Graded(Struct, frozen=True):
-    """A class that was graded: a result for each student in the roster's order, and the log of all files by name."""
+    """A class that was graded: a result for each student in the roster's order, and the log of all files by name.
+
+    ``feedback_follows`` says that the first answer counted, otherwise the last did.
+    """
 
     bank: Bank
     decisions: Decisions
     possible: int
     results: tuple[Result, ...]
     received: tuple[Received, ...]
+    feedback_follows: bool = True
+
+    @property
+    def which_counts(self) -> str:
+        """Which answer counted, and why, as a sentence."""
+        quiz = self.bank.lesson
+        if self.feedback_follows and (paths.quizzes() / f"{quiz}.yaml").exists():
+            return f"'{quiz}' is a lesson's quiz, where feedback follows each answer: the first answer counts."
+        if self.feedback_follows:
+            # A key that was drawn before editions were marked, or written by hand, would be taken for a lesson's.
+            return (
+                f"'{quiz}' is not marked as an edition, so that feedback follows each answer: the first answer counts. "
+                "If its students saw no feedback, write 'edition: true' into its file and grade again."
+            )
+        return f"'{quiz}' is an edition, which says nothing until you mark: the last answer counts."
 
     @property
     def rejected(self) -> tuple[Received, ...]:
@@ -51,7 +70,7 @@ def grade(
     roster: Roster,
     decisions: Decisions = NONE,
     *,
-    feedback_follows: bool = True,
+    feedback_follows: bool | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Graded:
@@ -64,7 +83,7 @@ def grade(
     bank, roster, decisions
         The key, the class, and what the instructor decided.
     feedback_follows
-        Whether feedback followed each attempt, so that the first one counts.
+        Whether feedback followed each attempt, so that the first one counts; by default as the bank says.
     workers
         How many processes read; the results do not depend on it.
     progress
@@ -77,8 +96,9 @@ def grade(
     OSError
         If the folder cannot be read.
     """
+    first = bank.feedback_follows if feedback_follows is None else feedback_follows
     try:
-        return _graded(path, Marker(bank, decisions, feedback_follows=feedback_follows), roster, workers, progress)
+        return _graded(path, Marker(bank, decisions, feedback_follows=first), roster, workers, progress)
     finally:
         archive.close_all()
 
@@ -102,7 +122,8 @@ def _graded(path: Path, marker: Marker, roster: Roster, workers: int, progress: 
     for _, log in marked:
         received += log
     received.sort(key=lambda one: one.name)
-    return Graded(bank, marker.decisions, marker.possible, tuple(result for result, _ in marked), tuple(received))
+    results = tuple(result for result, _ in marked)
+    return Graded(bank, marker.decisions, marker.possible, results, tuple(received), marker.feedback_follows)
 
 
 def _mark_all(

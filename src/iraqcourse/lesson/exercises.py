@@ -13,6 +13,7 @@ from iraqcourse import errors, paths
 from iraqcourse.lesson.message import Message
 from iraqcourse.quiz import store
 from iraqcourse.quiz.items import Exercise, Tolerance
+from iraqcourse.quiz.locking import locked
 from iraqcourse.quiz.reading import plain_name
 
 TRIES_BEFORE_SOLUTION = 3
@@ -138,7 +139,7 @@ class Tries:
 
     def add(self, exercise: str) -> None:
         """Count one more try."""
-        with store.locked(self._file):
+        with locked(self._file):
             counts = self._read()
             counts[exercise] = counts.get(exercise, 0) + 1
             store.write_whole(self._file, json.dumps(counts, indent=1, sort_keys=True) + "\n")

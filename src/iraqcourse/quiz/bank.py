@@ -10,12 +10,19 @@ from iraqcourse.quiz.items import Bank, Exercise, Item
 from iraqcourse.quiz.keys import faults_of_key
 from iraqcourse.strict_yaml import Document
 
-FIELDS = ("lesson", "version", "items", "exercises")
+FIELDS = ("lesson", "version", "items", "exercises", "edition")
 
 
 def of_lesson(lesson: str) -> Bank:
     """Read the bank of a lesson, ``quizzes/<lesson>.yaml``."""
     return read_bank(paths.quizzes() / f"{lesson}.yaml")
+
+
+def named(name: str) -> Bank:
+    """Read the bank that a person names: a lesson, or the path of a YAML file."""
+    file, lesson = Path(name), paths.quizzes() / f"{name}.yaml"
+    is_path = file.suffix in (".yaml", ".yml") or (file.is_dir() and not lesson.exists())
+    return read_bank(file if is_path else lesson)
 
 
 def read_bank(file: Path) -> Bank:
@@ -66,7 +73,7 @@ def from_document(document: Document) -> Bank:
                 faults += faults_of_key(built, document, (part, index))
     faults += _twice(document)
     errors.raise_if_any(faults)
-    head = {name: value[name] for name in ("lesson", "version") if name in value}
+    head = {name: value[name] for name in ("lesson", "version", "edition") if name in value}
     bank = Document(document.file, {**head, "items": [], "exercises": []}, document.lines).build(Bank)
     if isinstance(bank, Fault):
         raise CourseError(bank)
@@ -75,6 +82,7 @@ def from_document(document: Document) -> Bank:
         version=bank.version,
         items=tuple(made["items"]),  # type: ignore[arg-type]
         exercises=tuple(made["exercises"]),  # type: ignore[arg-type]
+        edition=bank.edition,
     )
 
 

@@ -246,12 +246,18 @@ class Exercise(Content, frozen=True, kw_only=True):
 
 
 class Bank(Content, frozen=True, kw_only=True):
-    """The items and exercises of one lesson."""
+    """The items and exercises of one lesson, or the key of an edition, as ``assign`` marks it."""
 
     lesson: Id
     version: Annotated[int, Meta(ge=1)]
     items: tuple[Item, ...]
     exercises: tuple[Exercise, ...] = ()
+    edition: bool = False
+
+    @property
+    def feedback_follows(self) -> bool:
+        """Whether an answer is followed by feedback, so that the first counts; an edition says nothing."""
+        return not self.edition
 
     def item(self, item_id: str) -> Item:
         """Give one item by its id; KeyError if there is none."""

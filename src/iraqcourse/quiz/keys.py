@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from iraqcourse.data import records
 from iraqcourse.errors import Fault
 from iraqcourse.quiz import items as kinds
 from iraqcourse.strict_yaml import Document, Path
@@ -51,6 +52,8 @@ def _match(item: kinds.Match) -> Iterator[Finding]:
 
 
 def _place(item: kinds.Place) -> Iterator[Finding]:
+    if item.target.place not in records.places():
+        yield "target", f"there is no place '{item.target.place}'", "Look it up in data/places.csv."
     if item.target.zero_km <= item.target.full_km:
         yield "target", "'zero_km' must be larger than 'full_km'", "Credit falls from the one to the other."
 

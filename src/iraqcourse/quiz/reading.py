@@ -6,21 +6,33 @@ The same rules stand in ``front/reading.js``; ``tests/vectors/`` holds the two t
 import re
 import unicodedata
 
-# Arabic-Indic and Eastern Arabic-Indic digits (Unicode blocks Arabic, 0660-0669 and 06F0-06F9), and the
-# Arabic signs for the decimal point and for thousands.
-_DIGITS = {base + n: str(n) for base in (0x0660, 0x06F0) for n in range(10)}
-_MARKS = {0x066B: ".", 0x066C: ",", 0x2212: "-", 0x2013: "-", 0xFE63: "-"}
+# The Arabic signs for the decimal point and for thousands, the Arabic comma, and what stands for a minus.
+_MARKS = {0x066B: ".", 0x066C: ",", 0x060C: ",", 0x2212: "-", 0x2013: "-"}
+# Arabic and Persian keyboards write the same letter with two signs: yeh (and alef maksura), and kaf.
+_LETTERS = {0x064A: "\u06cc", 0x0649: "\u06cc", 0x0643: "\u06a9"}
+_JOINER = "\u200c"
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'\u2019_](?=\d)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
-_QUOTES = re.compile("[`'\"\u2018\u2019\u201b\u201c\u201d\u02bf\u02be\u02bc\u00b4]")
-_JOINERS = re.compile("[-\u2010-\u2015_/.,;:()\u0640]+")
+_QUOTES = re.compile("[`'\"\u2018\u2019\u201b\u201c\u201d\u02bf\u02be\u02bc\u00b4\u0640]")
+_JOINERS = re.compile("[-\u2010-\u2015_/.,;:()]+")
+
+
+def _visible(typed: str, length: int) -> str:
+    """Bring a text to one form without marks that cannot be seen; Persian's zero-width joiner parts like a space."""
+    text = unicodedata.normalize("NFKC", typed[:length]).replace(_JOINER, " ")
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
+def _latin_digits(text: str) -> str:
+    """Write the decimal digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
 def read_number(typed: str, units: tuple[str, ...] = ()) -> float | None:
     """Read a number, or give None if there is no telling which one is meant.
 
     Thousands may be parted by commas, spaces or apostrophes, decimals by a point or a comma; digits may be
-    Eastern Arabic. One comma before exactly three digits parts thousands (``1,500``), unless a zero stands
+    of any script. One comma before exactly three digits parts thousands (``1,500``), unless a zero stands
     before it; any other single comma is a decimal comma (``7,6``). Exponents, hexadecimals, infinity and
     words are not numbers here.
 
@@ -38,9 +50,9 @@ def read_number(typed: str, units: tuple[str, ...] = ()) -> float | None:
     >>> read_number("7.6 km", ("km", "kilometres"))
     7.6
     """
-    text = unicodedata.normalize("NFKC", typed[:200]).translate(_DIGITS).translate(_MARKS).strip().lower()
+    text = _latin_digits(_visible(typed, 200)).translate(_MARKS).strip().lower()
     for unit in sorted(units, key=len, reverse=True):
-        name = unicodedata.normalize("NFKC", unit).lower()
+        name = _visible(unit, 200).lower()
         if text.endswith(name) and (len(text) == len(name) or not text[-len(name) - 1].isalpha()):
             text = text[: -len(name)].strip()
             break
@@ -76,13 +88,15 @@ def _in_threes(text: str, mark: str) -> bool:
 def plain_name(typed: str) -> str:
     """Reduce a name to what makes it that name: no case, accents, apostrophes, hyphens or spare spaces.
 
+    Letters that Arabic and Persian keyboards write differently are one letter.
+
     >>> plain_name("  Kata\u2019ib   Hezbollah ") == plain_name("kataib hezbollah")
     True
     >>> plain_name("The al-Asad") == plain_name("AL ASAD")
     True
     """
-    text = unicodedata.normalize("NFKC", typed[:2000]).lower()
-    text = "".join(letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter) != "Mn")
+    text = unicodedata.normalize("NFD", _visible(typed, 2000).lower())
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Mn").translate(_LETTERS)
     text = _QUOTES.sub("", text)
     text = " ".join(_JOINERS.sub(" ", text).split())
     return text.removeprefix("the ")

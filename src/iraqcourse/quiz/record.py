@@ -36,6 +36,11 @@ class ItemRecord(Struct, frozen=True):
     attempts: tuple[Attempt, ...]
 
 
+def _bounded(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+    """Give at most as many attempts as are read again: the first, which may count, and the latest."""
+    return attempts if len(attempts) <= MOST_ATTEMPTS else (attempts[0], *attempts[1 - MOST_ATTEMPTS :])
+
+
 class Record(Struct, frozen=True):
     """What a student answered in one quiz."""
 
@@ -47,7 +52,7 @@ class Record(Struct, frozen=True):
     def answered(self, item_id: str, item_type: str, value: Value, t: str) -> "Record":
         """Give a record with one more attempt; this one stays as it is."""
         before = self.items.get(item_id)
-        attempts = (*(before.attempts if before else ()), Attempt(value, t))
+        attempts = _bounded((*(before.attempts if before else ()), Attempt(value, t)))
         return structs.replace(self, items={**self.items, item_id: ItemRecord(item_type, value, attempts)})
 
 
@@ -178,7 +183,7 @@ def merge(one: Record, other: Record) -> Record:
         attempts = list(mine.attempts) + [attempt for attempt in theirs.attempts if attempt not in mine.attempts]
         attempts.sort(key=lambda attempt: attempt.t)
         value = attempts[-1].value if attempts else theirs.value
-        items[name] = ItemRecord(theirs.type, value, tuple(attempts))
+        items[name] = ItemRecord(theirs.type, value, _bounded(tuple(attempts)))
     return structs.replace(one, items=items)
 
 

@@ -3,18 +3,14 @@
 import json
 import os
 import re
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from iraqcourse.quiz import record as records
+from iraqcourse.quiz.locking import locked
 from iraqcourse.quiz.record import Record, Value
-
-_STALE_SECONDS = 10.0
 
 
 class Restored(Struct, frozen=True):
@@ -75,27 +71,6 @@ def restore(path: Path, quiz: str, quiz_version: str) -> Restored:
         write_whole(path, records.to_json(found))
         return Restored(found, f"{' '.join(left_out)} The file as it was is kept as {spare.name}.")
     return Restored(found)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep other kernels from writing the same record; a lock left behind by a crash is broken after ten seconds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = path.with_name(f".{path.name}.lock")
-    began = time.monotonic()
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            if time.monotonic() - began > _STALE_SECONDS:
-                lock.unlink(missing_ok=True)
-            time.sleep(0.02)
-    try:
-        yield
-    finally:
-        with suppress(FileNotFoundError):
-            lock.unlink()
 
 
 def add_attempt(path: Path, quiz: str, quiz_version: str, item_id: str, item_type: str, value: Value) -> Restored:

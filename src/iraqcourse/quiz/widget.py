@@ -50,34 +50,51 @@ class Sheet(anywidget.AnyWidget):
         added = store.adopt_copies(file, quiz, version)
         restored = store.restore(file, quiz, version)
         self._name, self._version, self._file = quiz, version, file
+        # What is asked anew stays unanswered on the page until it is answered in this sitting.
+        self._anew: set[str] | None = set() if fresh else None
         super().__init__(
             quiz={"quiz": quiz, "course": record.COURSE, "practice": practice, "student": student, "items": items},
-            answers={} if fresh else self._plain(restored.record),
+            answers=self._shown(restored.record),
             note=" ".join(one for one in (added, restored.note) if one),
         )
         self.on_msg(self._receive)
 
-    @staticmethod
-    def _plain(kept: record.Record) -> dict[str, Any]:
+    def _shown(self, kept: record.Record) -> dict[str, Any]:
         return {
             name: {"value": one.value, "attempts": [attempt.t for attempt in one.attempts]}
             for name, one in kept.items.items()
+            if self._anew is None or name in self._anew
         }
 
     def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        """Write one attempt that the page sends; the page is not trusted to name items that were not asked."""
-        known = {one["record_id"]: one["type"] for one in self.quiz["items"]}
-        name, value = message.get("record_id"), record.value_of(message.get("value"))
-        if message.get("kind") != "attempt" or name not in known or value is None:
+        """Write one attempt that the page sends; the page is not trusted to name items that were not asked.
+
+        What is not written is said to the page, with the reason.
+        """
+        if message.get("kind") != "attempt":
             return
-        self.attempt(str(name), value)
+        name, value = message.get("record_id"), record.value_of(message.get("value"))
+        if value is None or name not in {one["record_id"] for one in self.quiz["items"]}:
+            self._refuse(name, "Not recorded: this answer is too long, or of a kind that no question here asks for.")
+            return
+        try:
+            self.attempt(str(name), value)
+        except OSError as problem:
+            reason = f"Not recorded: the file {self._file.name} cannot be written ({problem.strerror or problem})."
+            self._refuse(name, reason)
+
+    def _refuse(self, name: Any, reason: str) -> None:
+        self.send({"kind": "refused", "record_id": name, "reason": reason})
 
     def attempt(self, record_id: str, value: record.Value) -> None:
         """Record one attempt at an item."""
         known = {one["record_id"]: one["type"] for one in self.quiz["items"]}
         kept = store.add_attempt(self._file, self._name, self._version, record_id, known[record_id], value)
-        self.answers = self._plain(kept.record)
-        self.note = kept.note
+        if self._anew is not None:
+            self._anew.add(record_id)
+        self.answers = self._shown(kept.record)
+        if kept.note:
+            self.note = kept.note
 
 
 class Quiz(Sheet):

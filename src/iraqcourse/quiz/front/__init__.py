@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 # What a module imports comes before it.
-MODULES = ("page", "reading", "scoring", "guard", "choices", "typed", "arrange", "place", "quiz", "hosts")
+MODULES = ("page", "reading", "scoring", "guard", "choices", "typed", "arrange", "place", "quiz", "kernel", "hosts")
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 

@@ -1,24 +1,7 @@
-// The three hosts of a quiz: a notebook with a kernel, a page without one, and a file on a disk.
+// A quiz without a kernel, in the web book or as a file on a disk: the browser keeps the record. For notebooks see kernel.js.
 
 import { element } from "./page.js";
 import { mount } from "./quiz.js";
-
-/** In a notebook: the kernel writes the record. An anywidget's front end. */
-export function render({ model, el }) {
-  const state = model.get("quiz");
-  const root = document.createElement("div");
-  el.append(root);
-  const draw = () => {
-    const answers = model.get("answers");
-    return mount(root, {
-      ...state,
-      answers,
-      note: model.get("note"),
-      record: (item, value) => model.send({ kind: "attempt", record_id: item.record_id, type: item.type, value }),
-    });
-  };
-  return draw();
-}
 
 const KEY = (quiz) => `iraq-between-powers/${quiz.quiz}`;
 
@@ -33,16 +16,20 @@ export function kept(quiz) {
   }
 }
 
+// As many as a reader takes; the first counts, and the latest stands (see record.py).
+const MOST_ATTEMPTS = 500;
+const bounded = (attempts) => (attempts.length <= MOST_ATTEMPTS ? attempts : [attempts[0], ...attempts.slice(1 - MOST_ATTEMPTS)]);
+
 /** On a page without a kernel: the browser keeps the record, and gives it as a file. @param {HTMLElement} root @param {any} quiz */
 export function mountPage(root, quiz) {
   const holder = document.createElement("div");
   root.replaceChildren(holder);
-  const clear = mount(holder, {
+  const { clear } = mount(holder, {
     ...quiz,
     answers: kept(quiz).items,
     record(item, value) {
       const record = kept(quiz);
-      const attempts = [...(record.items[item.record_id]?.attempts ?? []), { value, t: new Date().toISOString() }];
+      const attempts = bounded([...(record.items[item.record_id]?.attempts ?? []), { value, t: new Date().toISOString() }]);
       record.items[item.record_id] = { type: item.type, value, attempts };
       try {
         localStorage.setItem(KEY(quiz), JSON.stringify(record));
@@ -85,7 +72,7 @@ export function putBack(quiz, record) {
     const before = joined.items[id];
     if (before && before.type !== given.type) continue;
     const told = new Map([...(before?.attempts ?? []), ...given.attempts].map((one) => [JSON.stringify([one.t, one.value]), { value: one.value, t: one.t }]));
-    const attempts = [...told.values()].sort((one, other) => (one.t < other.t ? -1 : one.t > other.t ? 1 : 0));
+    const attempts = bounded([...told.values()].sort((one, other) => (one.t < other.t ? -1 : one.t > other.t ? 1 : 0)));
     joined.items[id] = { type: given.type, value: attempts.at(-1).value, attempts };
     taken += 1;
   }
@@ -95,7 +82,7 @@ export function putBack(quiz, record) {
 
 /** Whether something is what a record holds for one question. @param {any} given */
 function isAnswer(given) {
-  return typeof given?.type === "string" && Array.isArray(given.attempts) && given.attempts.length > 0 && given.attempts.length <= 500
+  return typeof given?.type === "string" && Array.isArray(given.attempts) && given.attempts.length > 0 && given.attempts.length <= MOST_ATTEMPTS
     && given.attempts.every((one) => typeof one?.t === "string" && ["string", "number", "object"].includes(typeof one.value) && one.value !== null);
 }
 

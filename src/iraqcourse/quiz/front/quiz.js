@@ -21,7 +21,7 @@ const PARTS = {
 const CREDIT = {
   multiple: "Several answers: the share of right options that you chose, less the share of wrong ones, never less than nothing. Choosing all gives nothing.",
   number: "A number: full credit inside the tolerance, else none. Digits of any script, and a comma or a point, are read.",
-  text: "A name: any of its spellings; capitals and accents make no difference.",
+  text: "A name: any of its spellings; capitals and accents make no difference, nor does a Persian or an Arabic keyboard.",
   order: "An order: the longest run that is already right, without counting its first entry.",
   match: "Pairs: the share of right pairs.",
   place: "A place: full credit when near, falling to nothing with the distance.",
@@ -36,10 +36,17 @@ const CREDIT = {
  * @property {boolean} practice whether key and feedback are in the page
  * @property {string} student seed of the shuffle
  * @property {string} [note] something to say above the questions
- * @property {(item: any, value: any) => void} record keep one attempt
+ * @property {(item: any, value: any) => Promise<void>|unknown} record keep one attempt; who keeps it elsewhere gives a
+ *   promise, which fails with a sentence where it was not kept, and says through `tell` that it was
  */
 
-/** @param {HTMLElement} root @param {Host} host @returns {() => void} clears the listeners */
+/** @typedef {object} Mounted
+ * @property {(answers: Record<string, any>) => string[]} tell shows what has been answered since; gives those record ids
+ * @property {(text: string) => void} note says something above the questions
+ * @property {() => void} clear clears the listeners
+ */
+
+/** @param {HTMLElement} root @param {Host} host @returns {Mounted} */
 export function mount(root, host) {
   const progress = element("p", { class: "iq-progress", role: "status" });
   const done = new Set(host.items.map((item) => item.record_id).filter((id) => host.answers[id]));
@@ -54,15 +61,22 @@ export function mount(root, host) {
     ? "For practice: the right answers and their explanations are in this page. Your first answer to each question is the one that counts."
     : "Graded: your answers are recorded; marks and explanations come later.";
   report();
+  const above = element("div");
+  const note = (text) => above.replaceChildren(text ? element("p", { class: "iq-warning", role: "alert", text }) : "");
+  note(host.note);
   root.classList.add("iq");
   root.replaceChildren(
-    host.note ? element("p", { class: "iq-warning", role: "alert", text: host.note }) : "",
+    above,
     element("p", { class: "iq-about", text: about }),
     credit(host.items),
     ...forms.map((form) => form.node),
     host.items.length > 1 ? progress : "",
   );
-  return () => forms.forEach((form) => form.clear());
+  return {
+    tell: (answers) => forms.filter((form) => form.tell(answers)).map((form) => form.id),
+    note,
+    clear: () => forms.forEach((form) => form.clear()),
+  };
 }
 
 /** @param {any} item @param {number} index @param {Host} host @param {() => void} answered */
@@ -75,7 +89,7 @@ function itemForm(item, index, host, answered) {
   };
   const view = VIEWS[item.type](item, context);
   const before = host.answers[item.record_id];
-  const tries = { count: before ? before.attempts.length : 0 };
+  const tries = { count: before ? before.attempts.length : 0, last: lastOf(before), waiting: false };
   const many = host.items.length > 1;
   const worth = ["quiz", "open"].includes(item.part) ? `, ${item.points} ${item.points === 1 ? "point" : "points"}` : "";
   const kicker = element("span", { class: "iq-kicker", text: `${many ? `${index + 1}. ` : ""}${PARTS[item.part]}${worth}` });
@@ -101,7 +115,7 @@ function itemForm(item, index, host, answered) {
     const word = share === null ? "Recorded." : share === 1 ? "Correct." : share > 0 ? `Partly right: ${round(result.points)} of ${result.possible}.` : "Not yet.";
     const kind = share === null ? "iq-noted" : share === 1 ? "iq-good" : "iq-bad";
     const said = (view.explain ? view.explain(value, share) : []).map((one) => (typeof one === "string" ? element("p", { text: one }) : block(one)));
-    const again = share !== null && share < 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
+    const again = share !== 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
     status.replaceChildren(element("div", { class: `iq-feedback ${kind}` }, element("p", {}, element("strong", { text: word })), ...said, sources(item), again ?? ""));
   }
 
@@ -112,18 +126,51 @@ function itemForm(item, index, host, answered) {
       status.replaceChildren(element("p", { text: "Nothing is chosen or written yet." }));
       return;
     }
-    tries.count += 1;
-    host.record(item, value);
+    // An answer that is on its way is not sent twice.
+    if (tries.waiting) return;
+    const later = host.record(item, value);
+    if (later instanceof Promise) wait(later);
+    else kept(value, tries.count + 1);
+  });
+
+  /** Show what was kept. @param {any} value @param {number} count of the attempts so far */
+  function kept(value, count) {
+    tries.count = count;
     answered();
     show(value);
     label();
-  });
+  }
+
+  /** Wait for word that an answer was kept; the word itself comes through `tell`. @param {Promise<void>} later */
+  function wait(later) {
+    tries.waiting = true;
+    const timer = setTimeout(() => context.announce(element("p", { text: "Recording..." })), SOON);
+    later
+      .catch((problem) => context.announce(element("p", { class: "iq-warning", text: problem.message })))
+      .finally(() => {
+        clearTimeout(timer);
+        tries.waiting = false;
+      });
+  }
+
+  /** @param {Record<string, any>} answers @returns {boolean} whether this item was answered since the last time */
+  function tell(answers) {
+    const now = answers[item.record_id];
+    if (!now || lastOf(now) === tries.last) return false;
+    tries.last = lastOf(now);
+    // An answer from elsewhere is put into the form, unless somebody is writing there.
+    const shown = JSON.stringify(view.value()) === JSON.stringify(now.value);
+    if (!shown && !form.contains(document.activeElement)) view.set(now.value);
+    kept(now.value, now.attempts.length);
+    return true;
+  }
+
   if (before) {
     view.set(before.value);
     show(before.value);
   }
   label();
-  return { node: form, clear: guard(form, view.onKey) };
+  return { node: form, id: item.record_id, tell, clear: guard(form, view.onKey) };
 }
 
 /** How answers are scored, for the types that are asked. @param {any[]} items */
@@ -134,6 +181,8 @@ function credit(items) {
   return element("details", { class: "iq-credit" }, element("summary", { text: "How answers are scored" }), element("ul", {}, ...rows));
 }
 
+const SOON = 400;
+const lastOf = (answer) => (answer ? `${answer.attempts.length} ${answer.attempts.at(-1)}` : "");
 const round = (points) => Number(points.toFixed(2));
 const block = (node) => (node.tagName === "SPAN" ? element("p", {}, node) : node);
 

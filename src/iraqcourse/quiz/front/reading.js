@@ -1,13 +1,25 @@
 // Read what a person typed: numbers and names. The official rules stand in reading.py; tests hold the two together.
 
-const MARKS = { "\u066b": ".", "\u066c": ",", "\u2212": "-", "\u2013": "-", "\ufe63": "-" };
+// The Arabic signs for the decimal point and for thousands, the Arabic comma, and what stands for a minus.
+const MARKS = { "\u066b": ".", "\u066c": ",", "\u060c": ",", "\u2212": "-", "\u2013": "-" };
+// What Python holds for space: \s here, and the separators of ASCII besides.
+const SPACE = "[\\s\\x1c-\\x1f\\x85]";
+const AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+const BETWEEN_DIGITS = new RegExp(`(?<=[0-9])(?:${SPACE}|['\u2019_])(?=[0-9])`, "g");
 
-/** @param {string} text digits of Arabic and Persian become 0-9 */
+/** One form of a text, without marks that cannot be seen; Persian's zero-width joiner parts like a space. @param {string} typed @param {number} length */
+function visible(typed, length) {
+  return [...typed].slice(0, length).join("").normalize("NFKC").replaceAll("\u200c", " ").replace(/\p{Cf}/gu, "");
+}
+
+/** @param {string} text the decimal digits of every script become 0-9 */
 function latinDigits(text) {
-  return text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\u066b\u066c\u2212\u2013\ufe63]/g, (mark) => MARKS[mark]);
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    // Digits stand in tens, from nought upwards, in every script.
+    let nought = digit.codePointAt(0);
+    while (/\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought -= 1;
+    return String((digit.codePointAt(0) - nought) % 10);
+  });
 }
 
 /** @param {string} text @param {string} mark */
@@ -43,31 +55,35 @@ function decimalPoint(text) {
  * @returns {number|null} null where there is no telling which number is meant
  */
 export function readNumber(typed, units = []) {
-  let text = latinDigits(typed.slice(0, 200).normalize("NFKC")).trim().toLowerCase();
+  const trimmed = (text) => text.replace(AROUND, "");
+  let text = latinDigits(visible(typed, 200)).replace(/[\u066b\u066c\u060c\u2212\u2013]/g, (mark) => MARKS[mark]);
+  text = trimmed(text).toLowerCase();
   for (const unit of [...units].sort((a, b) => b.length - a.length)) {
-    const name = unit.normalize("NFKC").toLowerCase();
-    const before = text.charAt(text.length - name.length - 1);
-    if (text.endsWith(name) && !/\p{L}/u.test(before)) {
-      text = text.slice(0, text.length - name.length).trim();
+    const name = visible(unit, 200).toLowerCase();
+    const before = text.slice(0, text.length - name.length);
+    if (text.endsWith(name) && !/\p{L}$/u.test(before)) {
+      text = trimmed(before);
       break;
     }
   }
-  text = text.replace(/(?<=\d)[\s\u00a0\u202f\u2009'\u2019_](?=\d)/g, "");
+  text = text.replace(BETWEEN_DIGITS, "");
   const pointed = decimalPoint(text);
   return pointed !== null && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(pointed) ? Number(pointed) : null;
 }
 
+// Arabic and Persian keyboards write the same letter with two signs: yeh (and alef maksura), and kaf.
+const LETTERS = { "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9" };
+
 /** @param {string} typed a name without case, accents, apostrophes, hyphens or spare spaces */
 export function plainName(typed) {
-  return typed
-    .slice(0, 2000)
-    .normalize("NFKC")
+  return visible(typed, 2000)
     .toLowerCase()
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
-    .replace(/[`'"\u2018\u2019\u201b\u201c\u201d\u02bf\u02be\u02bc\u00b4]/g, "")
-    .replace(/[-\u2010-\u2015_/.,;:()\u0640]+/g, " ")
-    .split(/\s+/)
+    .replace(/[\u064a\u0649\u0643]/g, (letter) => LETTERS[letter])
+    .replace(/[`'"\u2018\u2019\u201b\u201c\u201d\u02bf\u02be\u02bc\u00b4\u0640]/g, "")
+    .replace(/[-\u2010-\u2015_/.,;:()]+/g, " ")
+    .split(new RegExp(`${SPACE}+`))
     .filter(Boolean)
     .join(" ")
     .replace(/^the /, "");

@@ -4,7 +4,10 @@ import { element, prose, uniqueId } from "./page.js";
 import { namesIt, plainName } from "./reading.js";
 import { covers, numberOf } from "./scoring.js";
 
-const field = (attributes) => element("input", { type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", ...attributes });
+// As much as a record takes (see record.py); a name is shorter.
+const MOST_TEXT = 20000;
+const MOST_NAME = 2000;
+const field = (attributes) => element("input", { type: "text", maxlength: MOST_NAME, dir: "auto", autocomplete: "off", spellcheck: "false", ...attributes });
 const given = (input) => (input.value.trim() ? input.value.trim() : null);
 
 /** What the bank says of a response without options: the expected error's own word, or the general one. */
@@ -78,11 +81,12 @@ export function fill(item) {
 /** @param {any} item @param {any} context @returns {import("./choices.js").ItemView} */
 export function open(item, context) {
   const id = uniqueId(item.id);
-  const area = element("textarea", { id, rows: 7, dir: "auto" });
+  const area = element("textarea", { id, rows: 7, maxlength: MOST_TEXT, dir: "auto" });
   const count = element("p", { class: "iq-how" });
   const counting = () => {
     const words = area.value.split(/\s+/).filter(Boolean).length;
-    count.textContent = `${words} words; about ${item.words} are enough.`;
+    const full = area.value.length >= MOST_TEXT ? " The field is full: what does not fit is not recorded." : "";
+    count.textContent = `${words} words; about ${item.words} are enough.${full}`;
   };
   area.addEventListener("input", counting);
   counting();
