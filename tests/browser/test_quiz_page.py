@@ -134,11 +134,15 @@ def test_a_graded_quiz_says_recorded_and_never_right(sealed):
             case "single" | "multiple":
                 form.locator("input").first.check()
             case "match":
-                form.locator("select").first.select_option(index=1)
+                for menu in form.locator("select").all():
+                    menu.select_option(index=1)
             case "place":
                 form.locator("svg").click()
             case "order":
                 form.locator("button").nth(1).click()
+            case "fill":
+                form.locator("select").first.select_option(index=1)
+                form.locator("input").last.fill("7")
             case _:
                 form.locator("input, textarea").last.fill("7")
         form.get_by_role("button", name="Record answer").click()
@@ -146,3 +150,46 @@ def test_a_graded_quiz_says_recorded_and_never_right(sealed):
     assert page.locator(".iq-good, .iq-bad").count() == 0
     assert len(page.evaluate("window.kept")) == 9
     assert made.script_errors == []
+
+
+def test_a_slip_of_the_pen_is_no_first_answer(opened):
+    page = opened()
+    said = {
+        "figure": "Nothing was recorded, for this is not a number.",
+        "days": "Nothing was recorded: you have not moved anything yet.",
+        "pairs": "Nothing was recorded: 1 line is still open.",
+        "gaps": "Nothing was recorded: 1 gap is still open.",
+    }
+    page.locator('form[data-item="figure"] input').fill("7 or so")
+    page.locator('form[data-item="pairs"] select').first.select_option(index=1)
+    page.locator('form[data-item="gaps"] select').first.select_option(index=1)
+    for name, sentence in said.items():
+        form = page.locator(f'form[data-item="{name}"]')
+        form.get_by_role("button", name="Check answer").click()
+        expect(form.locator(".iq-status")).to_contain_text(sentence)
+    assert page.evaluate("localStorage.length") == 0
+    # Who presses again means it; a number that cannot be read is never recorded.
+    for name in said:
+        page.locator(f'form[data-item="{name}"]').get_by_role("button", name="Check answer").click()
+    expect(page.locator('form[data-item="days"] .iq-feedback')).to_be_visible()
+    kept = json.loads(page.evaluate("Object.values(localStorage)[0]"))["items"]
+    assert set(kept) == {"days", "pairs", "gaps"}
+    page.locator('form[data-item="figure"] input').fill("7.6 km")
+    page.locator('form[data-item="figure"]').get_by_role("button", name="Check answer").click()
+    expect(page.locator('form[data-item="figure"] .iq-feedback')).to_contain_text("Correct.")
+
+
+def test_the_place_is_shown_once_it_was_found_and_enter_checks(opened):
+    page = opened(width=1366)
+    page.set_viewport_size({"width": 1366, "height": 640})
+    form = page.locator('form[data-item="spot"]')
+    assert form.locator("svg").bounding_box()["height"] <= 0.6 * 640 + 1
+    nine_types.answer(page, "spot")
+    expect(form.locator(".iq-feedback")).to_contain_text("The ring shows the place.")
+    ring = form.locator(".iq-target")
+    assert ring.get_attribute("visibility") == "visible"
+    attempts = "JSON.parse(Object.values(localStorage)[0]).items.spot.attempts.length"
+    before = page.evaluate(attempts)
+    form.locator("svg").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{attempts} === {before + 1}")

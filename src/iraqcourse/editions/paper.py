@@ -22,7 +22,7 @@ def question(item: Item) -> dict[str, Any]:
         case kinds.Single() | kinds.Multiple():
             plain["options"] = [{"id": one.id, "text": one.text} for one in item.options]
         case kinds.Number():
-            plain["unit"] = {"name": item.unit.name} if item.unit else None
+            plain["unit"] = {"name": item.unit.name, "also": item.unit.also} if item.unit else None
         case kinds.Order():
             plain["entries"] = [{"id": one.id, "text": one.text} for one in item.entries]
         case kinds.Match():

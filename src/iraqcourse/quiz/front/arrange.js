@@ -1,6 +1,6 @@
 // Items to arrange without dragging: put in order with buttons or arrow keys, match with menus.
 
-import { element, prose, shuffled } from "./page.js";
+import { element, once, prose, shuffled, stillOpen } from "./page.js";
 
 /** @param {any} item @param {any} context @returns {import("./choices.js").ItemView} */
 export function order(item, context) {
@@ -8,6 +8,7 @@ export function order(item, context) {
   // A graded edition carries no key; a practice item must not begin solved.
   const solved = item.order?.flat().join();
   if (current.map((entry) => entry.id).join() === solved) current = [...current].reverse();
+  let moved = false;
   const list = element("ol", { class: "iq-order" });
   const rows = new Map(current.map((entry) => [entry.id, row(entry)]));
 
@@ -25,6 +26,7 @@ export function order(item, context) {
     const to = at + step;
     if (to >= 0 && to < current.length) {
       [current[at], current[to]] = [current[to], current[at]];
+      moved = true;
       draw();
       context.announce(`${current[to].text}: now ${to + 1} of ${current.length}.`);
     }
@@ -36,10 +38,12 @@ export function order(item, context) {
   return {
     node: element("div", {}, element("p", { class: "iq-how", text: "Earliest first. Move an entry with its buttons, or with the up and down keys." }), list),
     value: () => current.map((entry) => entry.id),
+    missing: once(() => (moved ? "" : "Nothing was recorded: you have not moved anything yet. If this is the order that you mean, press once more.")),
     set(value) {
       const known = new Map(item.entries.map((entry) => [entry.id, entry]));
       if (!Array.isArray(value) || value.length !== known.size || !value.every((id) => known.has(id))) return;
       current = value.map((id) => known.get(id));
+      moved = true;
       draw();
     },
     onKey(event) {
@@ -76,6 +80,7 @@ export function match(item, context) {
       const chosen = [...menus].filter(([, menu]) => menu.value).map(([id, menu]) => [id, menu.value]);
       return chosen.length ? Object.fromEntries(chosen) : null;
     },
+    missing: stillOpen(() => [...menus.values()].filter((menu) => !menu.value).length, "line"),
     set(value) {
       for (const [id, menu] of menus) menu.value = value[id] ?? "";
     },

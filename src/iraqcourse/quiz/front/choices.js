@@ -6,6 +6,7 @@ import { element, prose, shuffled, uniqueId } from "./page.js";
  * @typedef {object} ItemView what quiz.js needs of an item
  * @property {Node} node the controls
  * @property {() => any} value the response, or null while there is none
+ * @property {() => string} [missing] what is still missing, as a sentence; empty where the response is whole
  * @property {(value: any) => void} set put an earlier response back
  * @property {(value: any, share: number) => (Node|string)[]} [explain] what is said of a response
  * @property {(event: KeyboardEvent) => void} [onKey] keys of the item's own

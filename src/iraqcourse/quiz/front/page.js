@@ -54,3 +54,24 @@ export function shuffled(list, seed) {
 let counted = 0;
 /** An id that is unique in the page, so that two copies of one item do not share labels. */
 export const uniqueId = (name) => `iq-${name}-${(counted += 1)}`;
+
+/**
+ * Say what is missing the first time only: who presses again means it.
+ * @param {() => string} said @returns {() => string}
+ */
+export function once(said) {
+  let last = "";
+  return () => {
+    const now = said();
+    const again = now !== "" && now === last;
+    last = now;
+    return again ? "" : now;
+  };
+}
+
+/** Say how many parts of a response are still open, once. @param {() => number} open @param {string} noun */
+export const stillOpen = (open, noun) => once(() => {
+  const count = open();
+  const parts = count === 1 ? `1 ${noun} is` : `${count} ${noun}s are`;
+  return count ? `Nothing was recorded: ${parts} still open. Complete the answer, or press once more to leave ${count === 1 ? "it" : "them"} open.` : "";
+});

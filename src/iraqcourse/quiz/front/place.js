@@ -34,6 +34,8 @@ export function place(item, context) {
   let spot = null;
   const svg = shape("svg", {
     viewBox: `0 0 ${WIDTH} ${flat.height}`, class: "iq-map", tabindex: 0, role: "application",
+    // Question, map and button fit on a low screen together.
+    style: `width: min(100%, calc(60vh * ${(WIDTH / flat.height).toFixed(3)}))`,
     "aria-label": "Map. Click the place, or move the cross with the arrow keys; Shift moves it in small steps.",
   });
   svg.append(shape("rect", { width: WIDTH, height: flat.height, class: "iq-sea" }));
@@ -42,7 +44,9 @@ export function place(item, context) {
     svg.append(shape("path", { d: line.join(""), class: `iq-${kind}` }));
   }
   const cross = shape("path", { class: "iq-cross", d: "M-14 0H14M0-14V14", visibility: "hidden" });
-  svg.append(cross);
+  // Where the place is, once it was found.
+  const ring = shape("circle", { class: "iq-target", r: 11, visibility: "hidden" });
+  svg.append(cross, ring);
   const where = element("p", { class: "iq-how", "aria-live": "polite", text: "No place is chosen yet." });
 
   function put(lat, lon) {
@@ -64,6 +68,11 @@ export function place(item, context) {
     set: (value) => put(value.lat, value.lon),
     onKey(event) {
       const [right, up] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ?? [0, 0];
+      if (event.target === svg && event.key === "Enter") {
+        event.preventDefault();
+        svg.closest("form")?.requestSubmit();
+        return;
+      }
       if (event.target !== svg || (!right && !up)) return;
       event.preventDefault();
       const { south, west, north, east } = item.view;
@@ -75,8 +84,12 @@ export function place(item, context) {
       if (!context.practice) return [];
       const km = Math.round(distanceOf(item, value) ?? 0);
       const said = share === 1 ? item.feedback.correct : share > 0 ? item.feedback.near : item.feedback.wrong;
-      if (share === 1) put(value.lat, value.lon);
-      return [`Your cross is about ${km} km away. `, prose(said)];
+      if (share === 1) {
+        put(value.lat, value.lon);
+        ring.setAttribute("transform", `translate(${flat.x(item.target.longitude)} ${flat.y(item.target.latitude)})`);
+        ring.setAttribute("visibility", "visible");
+      }
+      return [`Your cross is about ${km} km away.${share === 1 ? " The ring shows the place." : ""} `, prose(said)];
     },
   };
 }

@@ -126,6 +126,11 @@ function itemForm(item, index, host, answered) {
       status.replaceChildren(element("p", { text: "Nothing is chosen or written yet." }));
       return;
     }
+    const missing = view.missing?.() ?? "";
+    if (missing) {
+      status.replaceChildren(element("p", { class: "iq-warning", text: missing }));
+      return;
+    }
     // An answer that is on its way is not sent twice.
     if (tries.waiting) return;
     const later = host.record(item, value);

@@ -28,7 +28,7 @@ export function covers(tolerance, given, value) {
 /** @param {any} item @param {any} value @returns {number|null} */
 export function numberOf(item, value) {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  return typeof value === "string" ? readNumber(value, item.unit ? [item.unit.name, ...item.unit.also] : []) : null;
+  return typeof value === "string" ? readNumber(value, item.unit ? [item.unit.name, ...(item.unit.also ?? [])] : []) : null;
 }
 
 /** @param {any} item @param {any} value @returns {number|null} */

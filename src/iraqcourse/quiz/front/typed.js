@@ -1,6 +1,6 @@
 // Items to type into: a number, a word or name, a sentence with gaps, an answer in the student's own words.
 
-import { element, prose, uniqueId } from "./page.js";
+import { element, prose, stillOpen, uniqueId } from "./page.js";
 import { namesIt, plainName } from "./reading.js";
 import { covers, numberOf } from "./scoring.js";
 
@@ -8,6 +8,7 @@ import { covers, numberOf } from "./scoring.js";
 const MOST_TEXT = 20000;
 const MOST_NAME = 2000;
 const field = (attributes) => element("input", { type: "text", maxlength: MOST_NAME, dir: "auto", autocomplete: "off", spellcheck: "false", ...attributes });
+const DIGITS = "Write it with digits, such as 1,500 or 7.6.";
 const given = (input) => (input.value.trim() ? input.value.trim() : null);
 
 /** What the bank says of a response without options: the expected error's own word, or the general one. */
@@ -24,10 +25,12 @@ export function number(item) {
   return {
     node: element("p", {}, element("label", { for: id, text: "Your number: " }), input, unit),
     value: () => given(input),
+    // A slip of the pen is no answer: it must not take the place of the first one.
+    missing: () => (numberOf(item, given(input)) === null ? `Nothing was recorded, for this is not a number. ${DIGITS}` : ""),
     set: (value) => (input.value = value),
     explain(value, share) {
       const read = numberOf(item, value);
-      if (read === null) return ["This could not be read as a number. Write it with digits, such as 1,500 or 7.6."];
+      if (read === null) return [`This could not be read as a number. ${DIGITS}`];
       return verdict(item, share, item.expected_errors.find((one) => covers(one.tolerance, read, one.value)));
     },
   };
@@ -67,6 +70,7 @@ export function fill(item) {
       const filled = [...inputs].filter(([, input]) => input.value.trim()).map(([id, input]) => [id, input.value.trim()]);
       return filled.length ? Object.fromEntries(filled) : null;
     },
+    missing: stillOpen(() => [...inputs.values()].filter((input) => !input.value.trim()).length, "gap"),
     set(value) {
       for (const [id, input] of inputs) input.value = value[id] ?? "";
     },
