@@ -1,6 +1,7 @@
 """What a notebook imports: one object for a lesson, with a method for each thing that a cell can ask for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -101,9 +102,9 @@ class Lesson:
     def check(self, exercise: str, answer: Any) -> Message:
         """Hold an answer against its exercise; a wrong one gets a hint, an unanswered one a calm sentence."""
         asked = self._exercise(exercise)
-        if not exercises.is_blank(answer):
-            exercises.Tries(self.slug).add(exercise)
-        return exercises.verdict(asked, answer)
+        unkept = "" if exercises.is_blank(answer) else exercises.Tries(self.slug).add(exercise)
+        said = exercises.verdict(asked, answer)
+        return replace(said, text=f"{said.text} {unkept}") if unkept else said
 
     def solution(self, exercise: str) -> Message:
         """Show one way to do an exercise, once it was tried three times."""
