@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iraqcourse import paths
-from iraqcourse.checks import evidence, figures, running, skeleton, template, tidiness, voice
+from iraqcourse.checks import evidence, figures, running, skeleton, template, tidiness, tolls, voice
 from iraqcourse.checks.notebook import Notebook, read
 from iraqcourse.errors import CourseError, Fault
 from iraqcourse.quiz import bank as banks
@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Notebook], Iterator[Fault]], ...] = (
     evidence.citations,
     evidence.uncited_dates,
     figures.figures,
+    tolls.tolls,
     tidiness.stored,
     tidiness.ids,
     tidiness.length,

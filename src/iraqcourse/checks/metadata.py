@@ -44,6 +44,7 @@ _NEEDED = ("lesson", "question")
 _OF_CELL: Kinds = {
     "events": (_is_texts, '"events": ["2020-01-05-parliament-vote"]'),
     "claims": (_is_texts, '"claims": ["C01"]'),
+    "computed": (_is_text_by_name, '"computed": {"65": "us_military_deaths_iraq_monthly, March 2003"}'),
 }
 
 

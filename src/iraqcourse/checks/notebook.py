@@ -42,6 +42,11 @@ class Cell:
         return tuple(self.metadata.get("events", ()))
 
     @property
+    def computed(self) -> dict[str, str]:
+        """Figures of the cell that its events' facts do not hold, and where each comes from."""
+        return dict(self.metadata.get("computed", {}))
+
+    @property
     def calls(self) -> tuple[Call, ...]:
         """Calls of ``lesson`` in a cell of code, in order; what is commented out is none."""
         try:
