@@ -72,11 +72,21 @@ def test_a_new_lesson_runs_from_its_first_cell_to_its_last(empty):
     assert all(cell.get("outputs") is not None for cell in book.cells if cell.cell_type == "code")
 
 
+@pytest.mark.parametrize("slug", ["2020", "true", "null", "1e3", "no"])
+def test_a_name_that_yaml_would_read_otherwise_stays_a_name(empty, slug):
+    started = starting.start_lesson(slug)
+    faults = [fault for one in started if one.file.suffix == ".yaml" for fault in course.faults_of(one.file, run=False)]
+    assert {fault.fault.partition(" still")[0] for fault in faults} == {"'FILL IN'"}, faults
+    assert bank.of_lesson(slug).lesson == slug
+
+
 def test_the_next_number_is_taken_and_one_that_is_taken_is_refused(empty):
     (empty / "lessons" / "13-aftermath.ipynb").write_text("{}")
     assert starting.start_lesson("oil-and-water")[0].file.name == "14-oil-and-water.ipynb"
     with pytest.raises(CourseError, match="There is a lesson 13 already"):
         starting.start_lesson("gas", 13)
+    with pytest.raises(CourseError, match="150 cannot be the number of a lesson"):
+        starting.start_lesson("gas", 150)
 
 
 def test_nothing_is_overwritten_and_nothing_is_half_written(empty):
