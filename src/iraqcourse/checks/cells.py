@@ -57,7 +57,8 @@ def _of_cell(text: str, column: dict[str, Any]) -> Iterator[tuple[str, str]]:
         return
     allowed = rules.get("enum", ())
     if allowed and text not in allowed:
-        yield f"{holds}, which is not one of its values", f"Write one of: {', '.join(allowed)}."
+        remedy = f"Write one of: {', '.join(allowed)}; a new value is added in datapackage.json first."
+        yield f"{holds}, which is not one of its values", remedy
     if "minimum" in rules and value < rules["minimum"]:
         yield f"{holds}, which is less than {rules['minimum']}", "Look the figure up in its source."
     if "maximum" in rules and value > rules["maximum"]:

@@ -45,7 +45,6 @@ def check(
         for fault in faults:
             where = f"{fault.place}: " if fault.place else ""
             console.print(f"  {escape(where + fault.fault)}. {escape(fault.remedy)}")
-    console.print(
-        f"\n{len(chosen)} looked at, {len(set(found))} faults." if found else f"{len(chosen)} looked at: fine."
-    )
+    count = "1 fault" if len(set(found)) == 1 else f"{len(set(found))} faults"
+    console.print(f"\n{len(chosen)} looked at, {count}." if found else f"{len(chosen)} looked at: fine.")
     raise typer.Exit(1 if found else 0)
