@@ -75,5 +75,5 @@ def relative(path: Path | str) -> Path:
 
 def lesson_notebook(lesson: str) -> Path | None:
     """Give the published notebook of a lesson, whose file is ``NN-<lesson>.ipynb``; None if there is none."""
-    found = sorted(lessons().glob(f"[0-9][0-9]-{lesson}.ipynb"))
+    found = sorted(file for file in lessons().glob("[0-9][0-9]-*.ipynb") if file.stem[3:] == lesson)
     return found[0] if found else None

@@ -1,13 +1,15 @@
 """Each broken specimen is found out: file, place, what is wrong, what to do. What is not broken passes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from iraqcourse import paths
-from iraqcourse.checks import course, lessons
+from iraqcourse.checks import course, lessons, voice
+from iraqcourse.checks.notebook import Cell, Notebook
 from iraqcourse.cli import app
 
 SPECIMENS = Path(__file__).parents[1] / "specimens"
@@ -41,6 +43,38 @@ def test_a_broken_map_says_line_fault_and_remedy(name):
     [found] = faults(SPECIMENS / "maps" / f"{name}.yaml")
     assert found.startswith(f"tests/specimens/maps/{name}.yaml, line ")
     assert MAPS[name] in found
+
+
+def test_a_bank_that_still_holds_its_template_says_the_line():
+    found = faults(SPECIMENS / "banks" / "fill-in.yaml")
+    says = "line 9: 'FILL IN' still stands here. Write what it asks for, and take the mark away."
+    assert f"tests/specimens/banks/fill-in.yaml, {says}" in found
+
+
+def test_a_capital_within_a_sentence_makes_a_name():
+    cell = Cell(
+        "story", "markdown", "The Martyrs Foundation counts. So do the Liberation Front and others.", {}, 0, None
+    )
+    assert list(voice.banned_words(Notebook(Path("x.ipynb"), {}, (cell,)))) == []
+
+
+def test_the_name_of_the_file_is_that_of_the_lesson(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "lessons", lambda: tmp_path)
+    file = tmp_path / "13-aftermath.ipynb"
+    shutil.copyfile(SPECIMENS / "lessons" / "good.ipynb", file)
+    [found] = faults(file)
+    assert "The metadata call this lesson 'twelve-days'. Give both one name: 'aftermath' in the metadata" in found
+
+
+def test_a_lesson_that_cannot_be_read_hides_no_other_fault(tmp_path, monkeypatch):
+    for name, target in (("12-twelve-days", "no-question"), ("13-aftermath", "curly-quotes")):
+        shutil.copyfile(SPECIMENS / "lessons" / f"{target}.ipynb", tmp_path / f"{name}.ipynb")
+    monkeypatch.setattr(paths, "lessons", lambda: tmp_path)
+    monkeypatch.setattr(course, "everything", lambda: sorted(tmp_path.iterdir()))
+    done = CliRunner().invoke(app, ["check", "--no-run"])
+    assert done.exit_code == 1
+    assert "'question' is missing" in done.output
+    assert "Use straight quotation marks" in done.output
 
 
 BROKEN = [

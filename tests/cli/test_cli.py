@@ -110,6 +110,26 @@ def test_the_students_own_work_is_never_overwritten(course):
     assert refresh() == []
 
 
+def test_a_lesson_that_changes_twice_in_a_day_arrives_twice(course):
+    refresh()
+    (course / "my-course" / "00-start.ipynb").write_text("my notes")
+    for version in ("second", "third"):
+        (course / "lessons" / "00-start.ipynb").write_text(version)
+        [said] = refresh()
+    assert "the new one is '00-start (new 2026-01-05, 2).ipynb'" in said
+    assert (course / "my-course" / "00-start (new 2026-01-05).ipynb").read_text() == "second"
+    assert (course / "my-course" / "00-start (new 2026-01-05, 2).ipynb").read_text() == "third"
+    assert refresh() == []
+
+
+def test_a_page_of_a_bank_holds_what_counts_or_every_item(tmp_path):
+    file, page = str(paths.quizzes() / "twelve-days.yaml"), tmp_path / "twelve-days.html"
+    assert RUN.invoke(app, ["bank", "page", file, "--out", str(tmp_path)]).exit_code == 0
+    assert "two-hats" not in page.read_text(encoding="utf-8")
+    assert RUN.invoke(app, ["bank", "page", file, "--all", "--out", str(tmp_path)]).exit_code == 0
+    assert "two-hats" in page.read_text(encoding="utf-8")
+
+
 def test_a_lesson_taken_away_by_the_student_comes_back(course):
     refresh()
     (course / "my-course" / "00-start.ipynb").unlink()

@@ -7,7 +7,7 @@ import pytest
 
 from iraqcourse import Lesson
 from iraqcourse.errors import CourseError
-from iraqcourse.lesson import exercises
+from iraqcourse.lesson import exercises, hand_in
 from iraqcourse.quiz import record, store
 
 
@@ -75,6 +75,30 @@ def test_handing_in_writes_one_file_with_its_checksum(lesson, tmp_path):
     assert receipt.answered == 1
 
 
+def test_a_damaged_file_of_answers_is_named_when_handing_in(lesson, tmp_path):
+    answer(tmp_path)
+    (tmp_path / "answers" / "twelve-days.json").write_text("{")
+    says = "The file of your earlier answers was damaged. It is kept as twelve-days.damaged-1.json"
+    # The first call sets the file aside; the second finds none, and must not be silent either.
+    for _ in range(2):
+        assert repr(lesson.hand_in("s001")).startswith("There are no answers to hand in yet.")
+        assert says in repr(lesson.hand_in("s001"))
+    answer(tmp_path)
+    receipt = lesson.hand_in("s001")
+    assert receipt.answered == 1
+    assert says in repr(receipt)
+    assert says in receipt._repr_mimebundle_()["text/html"]
+    assert "damaged" not in receipt.content
+
+
+def test_a_folder_that_cannot_be_written_is_said_when_handing_in(lesson, tmp_path):
+    answer(tmp_path)
+    nowhere = tmp_path / "file"
+    nowhere.write_text("")
+    counting = {"ps752-people"}
+    assert "The hand-in could not be written" in repr(hand_in.hand_in("twelve-days", "1", counting, "s001", nowhere))
+
+
 @pytest.mark.parametrize("odd", ["", "../s001", "s 001", "a" * 60, 7])
 def test_an_id_that_cannot_be_a_file_name_is_refused(lesson, tmp_path, odd):
     answer(tmp_path)
@@ -95,6 +119,28 @@ def test_an_explorer_shows_its_first_setting_without_a_kernel(lesson):
     assert made.result == "<p>May True</p>"
     made.values = {"month": 1, "all_of_them": False}
     assert made.result == "<p>June False</p>"
+
+
+def test_a_setting_that_cannot_be_drawn_is_said_and_the_next_one_is_drawn(lesson):
+    def draw(year, side):
+        if year == 2005:
+            raise ValueError("no row for <2005>")
+        return f"{year} {side}"
+
+    made = lesson.explore(draw, year=range(2004, 2007), side=["Iraq", "Iran"])
+    made.values = {"year": 1, "side": 1}
+    says = "With year = 2005, side = Iran this cannot be drawn: ValueError: no row for &lt;2005&gt;"
+    assert made.result == f"<p>{says}</p>"
+    made.values = {"year": 2, "side": 1}
+    assert made.result == "<p>2006 Iran</p>"
+    with pytest.raises(ValueError, match="no row"):
+        lesson.explore(draw, year=[2005], side=["Iraq"])
+
+
+@pytest.mark.parametrize("nothing", [range(0), [], ()])
+def test_a_control_without_a_value_is_refused_with_a_sentence(lesson, nothing):
+    with pytest.raises(CourseError, match="The control 'year' has no value to choose from"):
+        lesson.explore(lambda year: "", year=nothing)
 
 
 def test_an_explorer_without_a_control_is_told_so(lesson):

@@ -37,6 +37,18 @@ def test_without_answers_nothing_is_due(answers):
     assert repr(Lesson.review()).startswith("Nothing is due.")
 
 
+def test_a_damaged_file_of_answers_is_named(answers):
+    (answers / "twelve-days.json").write_text("{")
+    says = "The file of your earlier answers was damaged. It is kept as twelve-days.damaged-1.json"
+    for _ in range(2):
+        assert repr(Lesson.review()).startswith("Nothing is due.")
+        assert says in repr(Lesson.review())
+    answered(answers, "twelve-days", "look-called-off", "iraq")
+    assert says in review.deck(now=NOW).says
+    (answers / "aftermath.json").write_text("{")
+    assert "They are kept as aftermath.damaged-1.json, twelve-days.damaged-1.json" in review.deck(now=NOW).says
+
+
 def test_a_miss_comes_back_before_what_was_known(answers):
     answered(answers, "twelve-days", "ps752-people", "176", days=30)
     answered(answers, "twelve-days", "look-called-off", "iraq", days=1)

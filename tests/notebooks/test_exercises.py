@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from iraqcourse import paths
-from iraqcourse.lesson import exercises
+from iraqcourse.lesson import exercises, solutions
 from iraqcourse.quiz import bank
 
 _shared = importlib.util.spec_from_file_location("notebooks_shared", Path(__file__).parent / "conftest.py")
@@ -25,6 +25,13 @@ def solution(slug, exercise):
 @pytest.mark.parametrize(("slug", "exercise"), EXERCISES, ids=NAMES)
 def test_the_solution_passes(slug, exercise):
     assert exercises.verdict(exercise, solution(slug, exercise)()).tone == "good"
+
+
+@pytest.mark.parametrize(("slug", "exercise"), EXERCISES, ids=NAMES)
+def test_the_solution_that_a_student_is_shown_runs_in_a_cell_of_its_own(slug, exercise):
+    cell = {}
+    exec(compile(solutions.solution_text(slug, exercise.id), "cell", "exec"), cell)  # noqa: S102 - our own text
+    assert exercises.verdict(exercise, cell["answer"]).tone == "good"
 
 
 @pytest.mark.parametrize(("slug", "exercise"), EXERCISES, ids=NAMES)
@@ -62,4 +69,4 @@ def test_every_exercise_is_in_the_notebook_and_has_a_solution(slug):
     source = file.read_text(encoding="utf-8")
     for exercise in BANKS[slug].exercises:
         assert f'lesson.check(\\"{exercise.id}\\"' in source
-        assert f"def {exercise.id.replace('-', '_')}(" in exercises.solution_text(slug, exercise.id)
+        assert f"def {exercise.id.replace('-', '_')}(" in solutions.solution_text(slug, exercise.id)

@@ -8,8 +8,8 @@ import pytest
 from tests.site import crawl, small_book
 
 from iraqcourse.data import records
+from iraqcourse.maps import handout
 from iraqcourse.quiz import bank as banks
-from iraqcourse.site import printing
 
 
 def text(folder, name):
@@ -157,6 +157,6 @@ def test_the_whole_course_builds_without_a_warning_and_prints(tmp_path):
     assert crawl.broken_links(book) == []
     assert crawl.remote(book) == []
     assert max(crawl.weight(page) for page in crawl.pages(book).values()) < 1_500_000
-    if printing.chromium():
+    if handout.browser():
         assert {file.stem for file in (book / "pdf").glob("*.pdf")} == lessons
         assert all(file.read_bytes().startswith(b"%PDF-") for file in (book / "pdf").glob("*.pdf"))

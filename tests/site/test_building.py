@@ -81,8 +81,13 @@ def test_without_an_address_there_is_no_binder_button(monkeypatch):
     assert plan.gather(("start-here",)).binder == ""
 
 
-def test_without_chromium_the_book_is_built_and_a_sentence_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+@pytest.mark.parametrize("how", ["none is installed", "the one that was chosen is not there"])
+def test_without_chromium_the_book_is_built_and_a_sentence_says_so(monkeypatch, tmp_path, how):
+    if how == "none is installed":
+        monkeypatch.delenv("IRAQCOURSE_BROWSER", raising=False)
+        monkeypatch.setattr(shutil, "which", lambda _: None)
+    else:
+        monkeypatch.setenv("IRAQCOURSE_BROWSER", "no-such-browser")
     monkeypatch.setattr(build, "build", lambda *_: None)
     done = RUN.invoke(app, ["site", "build", "--pdf", "--lesson", "start-here", "--out", str(tmp_path)])
     assert done.exit_code == 0

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from iraqcourse import errors, paths
+from iraqcourse.checks.template import MARK
 from iraqcourse.data import records
 from iraqcourse.errors import CourseError
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EXERCISE, _EVENT, _SOURCE = "disputed-facts", "2020-01-05-parliament-vote", "rferl-vote-2020"
-MARK = "FILL IN"
-_LAST = 99
 _GOALS = {
     "first-goal": f"Describe {MARK}",
     "second-goal": f"Place {MARK} in time and on the map",
@@ -60,7 +59,9 @@ def start_lesson(slug: str, number: int | None = None) -> tuple[Started, ...]:
     """
     taken = {int(file.name[:2]) for file in paths.lessons().glob("[0-9][0-9]-*.ipynb")}
     chosen = max(taken, default=-1) + 1 if number is None else number
-    if chosen in taken or not 0 <= chosen <= 99:
+    if not 0 <= chosen <= 99:
+        raise CourseError(errors.fault(f"{chosen} cannot be the number of a lesson", "Take one from 0 to 99."))
+    if chosen in taken:
         raise CourseError(
             errors.fault(f"There is a lesson {chosen:02} already", "Leave out --number, or take another.")
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iraqcourse import errors, paths
-from iraqcourse.checks import bank_rules, lessons, tables
+from iraqcourse.checks import bank_rules, lessons, tables, template
 from iraqcourse.errors import CourseError, Fault
 from iraqcourse.quiz import bank as banks
 
@@ -31,8 +31,10 @@ def faults_of(path: Path, *, run: bool) -> Iterator[Fault]:
         elif path.suffix == ".yaml" and "scenes:" in path.read_text(encoding="utf-8", errors="replace"):
             from iraqcourse.maps import reading
 
+            yield from template.left_in_text(path)
             reading.read_file(path)
         elif path.suffix == ".yaml":
+            yield from template.left_in_text(path)
             yield from bank_rules.faults(banks.read_bank(path), path)
         elif path.suffix == ".csv":
             yield from tables.faults_of_table(path)

@@ -15,13 +15,13 @@ from iraqcourse.checks.notebook import Notebook
 from iraqcourse.errors import Fault
 
 _MONTHS = month_name[1:]
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?")
+DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?")
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 # Figures that are hard to mistake: with a thousands separator, with decimals, or of three digits and more.
 _FIGURE = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,})(?![\d/]|,\d{3})")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # Citations, code and names of lessons are not prose.
-_NOT_PROSE = re.compile(r"\(\[[^\]]*\]\([^)]*\)(?:; \[[^\]]*\]\([^)]*\))*\)|\]\([^)]*\)|`[^`]*`")
+NOT_PROSE = re.compile(r"\(\[[^\]]*\]\([^)]*\)(?:; \[[^\]]*\]\([^)]*\))*\)|\]\([^)]*\)|`[^`]*`")
 
 
 @cache
@@ -38,7 +38,7 @@ def _tables(folder: Path) -> str:
 def _days(folder: Path) -> frozenset[tuple[int, int, str]]:
     """Give every day that the data knows, as (day, month, year) and as (day, month, any year)."""
     text = _tables(folder)
-    found = {(int(day), _MONTHS.index(month) + 1, year) for day, month, year in _DAY.findall(text)}
+    found = {(int(day), _MONTHS.index(month) + 1, year) for day, month, year in DAY.findall(text)}
     found |= {(int(day), int(month), year) for year, month, day in _ISO_DAY.findall(text)}
     return frozenset(found | {(day, month, "") for day, month, _ in found})
 
@@ -55,12 +55,12 @@ def figures(book: Notebook) -> Iterator[Fault]:
     data = paths.data()
     computed = book.about.get("computed", {})
     for cell in book.markdown():
-        text = _NOT_PROSE.sub("", cell.text)
-        for found in _DAY.finditer(text):
+        text = NOT_PROSE.sub("", cell.text)
+        for found in DAY.finditer(text):
             if (int(found[1]), _MONTHS.index(found[2]) + 1, found[3] or "") not in _days(data):
                 remedy = "Look the date up; every date of a lesson stands in data/, with its source."
                 yield book.fault(cell, f"No table knows the day '{found[0]}'", remedy)
-        for found in _FIGURE.finditer(_DAY.sub("", text)):
+        for found in _FIGURE.finditer(DAY.sub("", text)):
             figure = found[1]
             known = _YEAR.fullmatch(figure) or figure in computed or float(figure.replace(",", "")) in _figures(data)
             if not known:

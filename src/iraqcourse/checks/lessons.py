@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iraqcourse import paths
-from iraqcourse.checks import evidence, figures, running, skeleton, tidiness, voice
+from iraqcourse.checks import evidence, figures, running, skeleton, template, tidiness, tolls, voice
 from iraqcourse.checks.notebook import Notebook, read
 from iraqcourse.errors import CourseError, Fault
 from iraqcourse.quiz import bank as banks
@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[Notebook], Iterator[Fault]], ...] = (
     skeleton.title,
     skeleton.headings,
     skeleton.goals,
+    skeleton.cells,
     skeleton.story,
     skeleton.sentence_length,
     voice.banned_words,
@@ -23,9 +24,14 @@ CHECKS: tuple[Callable[[Notebook], Iterator[Fault]], ...] = (
     evidence.citations,
     evidence.uncited_dates,
     figures.figures,
+    tolls.tolls,
     tidiness.stored,
     tidiness.ids,
     tidiness.length,
+    tidiness.python,
+    tidiness.belongs,
+    tidiness.shown,
+    template.left_in_notebook,
 )
 WITH_BANK: tuple[Callable[[Notebook, Bank], Iterator[Fault]], ...] = (
     tidiness.calls,

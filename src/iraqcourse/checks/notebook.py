@@ -1,5 +1,6 @@
 """A lesson's notebook as a value: its cells, its headings, its text. Read as JSON, never run."""
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -8,10 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from iraqcourse import errors
+from iraqcourse.checks import metadata
 from iraqcourse.errors import CourseError, Fault
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*\S)\s*$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a cell asks of its lesson: ``lesson.quiz("opening", again=True)``, with the texts between the brackets."""
+
+    verb: str
+    texts: tuple[str, ...]
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,31 @@ class Cell:
     def events(self) -> tuple[str, ...]:
         """Ids of the events that the cell tells."""
         return tuple(self.metadata.get("events", ()))
+
+    @property
+    def computed(self) -> dict[str, str]:
+        """Figures of the cell that its events' facts do not hold, and where each comes from."""
+        return dict(self.metadata.get("computed", {}))
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Calls of ``lesson`` in a cell of code, in order; what is commented out is none."""
+        try:
+            tree = ast.parse(self.text if self.kind == "code" else "")
+        except SyntaxError:
+            return ()
+        return tuple(
+            Call(
+                node.func.attr,
+                tuple(one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)),
+                not node.args,
+            )
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "lesson"
+        )
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -87,7 +123,7 @@ def read(file: Path) -> Notebook:
     Raises
     ------
     CourseError
-        If it is missing, not a notebook, or not one of this course.
+        If it is missing, not a notebook, not one of this course, or its metadata are not of the kinds they must be.
     """
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
@@ -108,4 +144,5 @@ def read(file: Path) -> Notebook:
     except (ValueError, KeyError, TypeError, AttributeError):
         remedy = "Save it from JupyterLab, and see that its metadata has 'iraqcourse'."
         raise CourseError(errors.fault("This is not a lesson's notebook", remedy, file=file)) from None
+    errors.raise_if_any(metadata.faults(file, about, ((cell.id, cell.metadata) for cell in cells)))
     return Notebook(file, about, cells)

@@ -22,6 +22,16 @@ PARTS = (
     "Next",
 )
 LEADS = ("**Central question:**", "**Time:**", "**Know first:**")
+# What a lesson shows in its parts through code: the call that stands under each heading.
+CELLS = {
+    "Look back": "quiz",
+    "On the map": "map",
+    "In the data": "check",
+    "Quiz": "quiz",
+    "Words": "words",
+    "Sources": "sources",
+    "Next": "next",
+}
 # Verbs whose doing can be observed.
 VERBS = frozenset(
     "ask assess build calculate choose classify compare count describe distinguish explain find give identify judge "  # noqa: SIM905
@@ -77,6 +87,31 @@ def title(book: Notebook) -> Iterator[Fault]:
         yield book.fault(first, "The central question is not the one of the metadata", remedy)
 
 
+def cells(book: Notebook) -> Iterator[Fault]:
+    """Look at cells of code: the lesson is opened by its name, and each part asks for what it is there to show."""
+    text = "\n".join(cell.text for cell in book.code())
+    if f'lesson = Lesson("{book.lesson}")' not in text:
+        yield book.fault(None, "No cell opens this lesson", f'Write: lesson = Lesson("{book.lesson}").')
+    now, made = "", {part: set[str]() for part in PARTS}
+    again = 0
+    for cell in book.cells:
+        if cell.kind == "markdown":
+            now = next((line[3:].strip() for line in cell.text.splitlines()[::-1] if line.startswith("## ")), now)
+        for call in cell.calls:
+            made.setdefault(now, set()).add(call.verb)
+            again += "opening" in call.texts
+    parts = book.parts()
+    for part, verb in CELLS.items():
+        if part in parts and verb not in made[part]:
+            yield book.fault(None, f"The part '{part}' has no cell lesson.{verb}(...)", "Add it under that heading.")
+    if again < 2:
+        remedy = 'Ask it in "Look back", and after the quiz: lesson.quiz("opening", again=True).'
+        yield book.fault(None, "The opening question is not asked twice", remedy)
+    # The cell waits for the student's id, so its line is commented out.
+    if "lesson.hand_in(" not in text:
+        yield book.fault(None, "No cell hands in", 'Add one after the quiz: # lesson.hand_in("s001").')
+
+
 def story(book: Notebook) -> Iterator[Fault]:
     """Look at the story: four to seven sections of 150 to 350 words, with a question after every second one."""
     inside, sections, asked = False, [], []
@@ -88,7 +123,7 @@ def story(book: Notebook) -> Iterator[Fault]:
             if inside and re.search(r"^### ", cell.text, re.MULTILINE):
                 sections.append(cell)
                 asked.append(False)
-        elif inside and "lesson.quiz(" in cell.text and asked:
+        elif inside and asked and any(call.verb == "quiz" for call in cell.calls):
             asked[-1] = True
     if not 4 <= len(sections) <= 7:
         yield book.fault(None, f"The story has {len(sections)} sections", "Write four to seven, each with ###.")

@@ -1,16 +1,15 @@
 """A notebook's tidiness: no outputs, stable ids, short cells, and calls that lead somewhere."""
 
-import re
+import ast
 from collections import Counter
 from collections.abc import Iterator
 
 from iraqcourse import paths
 from iraqcourse.checks.notebook import Notebook
+from iraqcourse.data import package
 from iraqcourse.errors import Fault
 from iraqcourse.quiz.items import Bank
 
-_CALL = re.compile(r"lesson\.(quiz|check|solution)\(([^)]*)\)")
-_TEXT = re.compile(r"[\"']([\w-]+)[\"']")
 PARTS = {"opening", "look-back", "check", "quiz", "open"}
 MOST_LINES = 15
 
@@ -29,12 +28,29 @@ def ids(book: Notebook) -> Iterator[Fault]:
             yield book.fault(None, f"{count} cells have the id '{name}'", "Give each cell an id of its own.")
 
 
+def belongs(book: Notebook) -> Iterator[Fault]:
+    """Look at the file's name: ``NN-<lesson>.ipynb``, with the lesson that the metadata name."""
+    if book.file.parent == paths.lessons() and book.file.stem[3:] != book.lesson:
+        remedy = f"Give both one name: '{book.file.stem[3:]}' in the metadata, or another name to the file."
+        yield book.fault(None, f"The metadata call this lesson '{book.lesson}'", remedy)
+
+
 def length(book: Notebook) -> Iterator[Fault]:
     """Look at code: short enough to read aloud."""
     for cell in book.code():
         lines = [line for line in cell.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         if len(lines) > MOST_LINES:
             yield book.fault(cell, f"The cell has {len(lines)} lines of code", f"Keep it to {MOST_LINES}; split it.")
+
+
+def python(book: Notebook) -> Iterator[Fault]:
+    """Look at code: each cell is Python, so that the other checks can read what it asks for."""
+    for cell in book.code():
+        try:
+            ast.parse(cell.text)
+        except SyntaxError as problem:
+            text = f"Line {problem.lineno} of the cell is not Python ({problem.msg})"
+            yield book.fault(cell, text, "Run it in JupyterLab and mend it; commands with % or ! are not used here.")
 
 
 def calls(book: Notebook, bank: Bank) -> Iterator[Fault]:
@@ -44,14 +60,16 @@ def calls(book: Notebook, bank: Bank) -> Iterator[Fault]:
     asked: set[str] = set()
     checked: set[str] = set()
     for cell in book.code():
-        for verb, inside in _CALL.findall(cell.text):
-            names = _TEXT.findall(inside)
-            if verb == "quiz":
-                asked |= {one.id for one in items.values() if one.part in (names or ["quiz", "open"])} | set(names)
-                unknown = set(names) - items.keys() - PARTS
+        for call in cell.calls:
+            if call.verb == "quiz":
+                parts = {"quiz", "open"} if call.bare else set(call.texts)
+                asked |= {one.id for one in items.values() if one.part in parts} | set(call.texts)
+                unknown = set(call.texts) - items.keys() - PARTS
+            elif call.verb in ("check", "solution"):
+                checked |= set(call.texts[:1]) if call.verb == "check" else set()
+                unknown = set(call.texts[:1]) - exercises
             else:
-                checked |= set(names[:1]) if verb == "check" else set()
-                unknown = set(names[:1]) - exercises
+                continue
             for name in sorted(unknown):
                 remedy = f"Look it up in quizzes/{bank.lesson}.yaml."
                 yield book.fault(cell, f"There is no question or exercise '{name}'", remedy)
@@ -59,6 +77,16 @@ def calls(book: Notebook, bank: Bank) -> Iterator[Fault]:
         yield book.fault(None, f"The question '{name}' is never asked", "Ask it, or take it out of the bank.")
     for name in sorted(exercises - checked):
         yield book.fault(None, f"The exercise '{name}' is never set", "Add a cell with lesson.check, or take it out.")
+
+
+def shown(book: Notebook) -> Iterator[Fault]:
+    """Look at maps and tables that cells ask for: each is there."""
+    known = {"map": {file.stem for file in paths.maps().glob("*.yaml")}, "table": set(package.resources())}
+    for cell in book.code():
+        for call in cell.calls:
+            if call.texts and call.texts[0] not in known.get(call.verb, call.texts):
+                where = {"map": "assets/maps/", "table": "data/"}[call.verb]
+                yield book.fault(cell, f"There is no {call.verb} '{call.texts[0]}'", f"Look it up in {where}.")
 
 
 def goals_covered(book: Notebook, bank: Bank) -> Iterator[Fault]:

@@ -38,14 +38,20 @@ def schema() -> None:
 
 
 @app.command()
-def page(bank: _Bank, out: _Out = Path("build/quizzes")) -> None:
+def page(
+    bank: _Bank,
+    out: _Out = Path("build/quizzes"),
+    every: Annotated[
+        bool, typer.Option("--all", help="Every item of the bank, not only those that count towards a mark.")
+    ] = False,
+) -> None:
     """Make a page to practise with, without a kernel and without a network.
 
     Example: `iraqcourse bank page quizzes/twelve-days.yaml`
     """
     from iraqcourse.quiz import page as pages
 
-    _write(bank, out, {"": pages.practice})
+    _write(bank, out, {"": pages.practice}, every=every)
 
 
 @app.command("print")
@@ -66,12 +72,12 @@ def print_(bank: _Bank, out: _Out = Path("build/quizzes")) -> None:
     )
 
 
-def _write(file: Path, out: Path, makers: dict[str, object]) -> None:
+def _write(file: Path, out: Path, makers: dict[str, object], *, every: bool = False) -> None:
     from iraqcourse.quiz import bank as banks
     from iraqcourse.quiz.items import COUNTED
 
     made = banks.read_bank(file)
-    items = made.part(*COUNTED)
+    items = made.items if every else made.part(*COUNTED)
     title = f"Quiz: {made.lesson.replace('-', ' ')}"
     out.mkdir(parents=True, exist_ok=True)
     for suffix, maker in makers.items():

@@ -20,6 +20,7 @@ def check(
     from rich.markup import escape
 
     from iraqcourse.checks import course, whole
+    from iraqcourse.errors import CourseError
 
     console = Console(soft_wrap=True, highlight=False)
     if table:
@@ -34,13 +35,16 @@ def check(
         with console.status(f"Looking at {one.name}"):
             found += list(course.faults_of(one, run=run))
     if not path:
-        found += whole.faults()
+        try:
+            found += whole.faults()
+        except CourseError as problem:
+            # A lesson or bank that cannot be read: it was looked at above, and so said already.
+            found += problem.faults
     for file, faults in groupby(sorted(set(found)), key=lambda one: one.file):
         console.print(f"\n[bold]{escape(file or 'course')}[/bold]")
         for fault in faults:
             where = f"{fault.place}: " if fault.place else ""
             console.print(f"  {escape(where + fault.fault)}. {escape(fault.remedy)}")
-    console.print(
-        f"\n{len(chosen)} looked at, {len(set(found))} faults." if found else f"{len(chosen)} looked at: fine."
-    )
+    count = "1 fault" if len(set(found)) == 1 else f"{len(set(found))} faults"
+    console.print(f"\n{len(chosen)} looked at, {count}." if found else f"{len(chosen)} looked at: fine.")
     raise typer.Exit(1 if found else 0)

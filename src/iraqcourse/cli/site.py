@@ -21,11 +21,12 @@ def build(
 
     Example: `iraqcourse site build --out ~/Desktop/book`, then open `index.html`.
     """
+    from iraqcourse.maps import handout
     from iraqcourse.site import build as book
     from iraqcourse.site import plan, printing
 
     begun, folder = time.monotonic(), out or paths.build() / "site"
-    printer = printing.chromium() if pdf else None
+    printer = handout.browser() if pdf else None
     gathered = plan.gather(tuple(lesson or ()), pdf=printer is not None)
     book.build(gathered, folder, typer.echo)
     if printer is not None:

@@ -25,6 +25,17 @@ def _ledger(folder: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
+def _beside(folder: Path, source: Path, digest: str, today: date) -> Path:
+    """Give a name for a new version that no other file has, unless it holds this very version."""
+    number = 1
+    while True:
+        mark = today.isoformat() if number == 1 else f"{today.isoformat()}, {number}"
+        target = folder / f"{source.stem} (new {mark}).ipynb"
+        if not target.exists() or _digest(target) == digest:
+            return target
+        number += 1
+
+
 def refresh(today: date) -> Iterator[str]:
     """Copy what is new from ``lessons/`` into ``my-course/``; say in a sentence what arrived beside an older copy.
 
@@ -39,7 +50,7 @@ def refresh(today: date) -> Iterator[str]:
         if copied.get(source.name) == digest and target.exists():
             continue
         if target.exists() and _digest(target) != digest:
-            target = folder / f"{source.stem} (new {today.isoformat()}).ipynb"
+            target = _beside(folder, source, digest, today)
             yield f"{source.stem} has changed. Your copy stays as it is; the new one is '{target.name}'."
         if not target.exists():
             shutil.copyfile(source, target)

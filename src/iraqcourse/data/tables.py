@@ -1,6 +1,7 @@
 """Read a CSV table into frozen dataclasses, with the standard library only."""
 
 import csv
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -24,13 +25,58 @@ def _flag(text: str) -> bool:
     return text == "true"
 
 
+def _number(text: str) -> float:
+    # Python also reads "1_000", "nan" and "inf"; a table does not mean them.
+    if not re.fullmatch(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?", text):
+        raise ValueError(text)
+    return float(text)
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[-+]?\d+", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
 _READERS: dict[type, tuple[Callable[[str], Any], str]] = {
     str: (str, "text"),
-    int: (int, "a whole number"),
-    float: (float, "a number"),
+    int: (_whole, "a whole number"),
+    float: (_number, "a number"),
     bool: (_flag, "true or false"),
-    date: (date.fromisoformat, "a date like 2020-01-08"),
+    date: (_day, "a date like 2020-01-08"),
 }
+# The same by the names that data/datapackage.json has for the types of columns; the others are text.
+_BY_NAME: dict[str, tuple[Callable[[str], Any], str]] = {
+    "integer": _READERS[int],
+    "number": _READERS[float],
+    "boolean": _READERS[bool],
+    "date": _READERS[date],
+    "yearmonth": (lambda text: _day(f"{text}-01"), "a month like 2020-01"),
+}
+
+
+def value_of(text: str, kind: str) -> Any:
+    """Read a cell by the type of its column in ``datapackage.json``; ValueError if it is not of that type.
+
+    >>> value_of("16", "integer"), value_of("2020-01-08", "date")
+    (16, datetime.date(2020, 1, 8))
+    """
+    return _BY_NAME.get(kind, _READERS[str])[0](text)
+
+
+def in_words(kind: str) -> str:
+    """Say what a column of this type of ``datapackage.json`` holds.
+
+    >>> in_words("yearmonth")
+    'a month like 2020-01'
+    """
+    return _BY_NAME.get(kind, _READERS[str])[1]
 
 
 def _reader_of(hint: Any) -> tuple[Callable[[str], Any], str, bool]:

@@ -1,15 +1,15 @@
 """Exercises put to the data: an answer is held against its condition and met with a hint, never the solution."""
 
-import ast
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import KeysView, Mapping, ValuesView
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 
-from iraqcourse import errors, paths
+from iraqcourse import paths
 from iraqcourse.lesson.message import Message
 from iraqcourse.quiz import store
 from iraqcourse.quiz.items import Exercise, Tolerance
@@ -40,13 +40,17 @@ def plain(answer: Any) -> Any:
         elif answer.shape[1] == 2:
             answer = answer.set_index(answer.columns[0]).iloc[:, 0]
     if isinstance(answer, pd.Series):
-        return {plain(key): plain(value) for key, value in answer.items()}
-    if isinstance(answer, pd.Index | tuple | set | frozenset):
-        return [plain(one) for one in answer]
-    if isinstance(answer, list):
-        return [plain(one) for one in answer]
+        return {_label(key): plain(value) for key, value in answer.items()}
     if isinstance(answer, Mapping):
-        return {plain(key): plain(value) for key, value in answer.items()}
+        return {_label(key): plain(value) for key, value in answer.items()}
+    if isinstance(answer, list | tuple | set | frozenset | range | KeysView | ValuesView):
+        return [plain(one) for one in answer]
+    if getattr(answer, "ndim", 0) >= 1 and hasattr(answer, "tolist"):
+        # numpy's and pandas' arrays: what unique(), .values and .to_numpy() give. Through a Series, since numpy's
+        # own list of days is one of nanoseconds.
+        return [plain(one) for one in (pd.Series(answer) if answer.ndim == 1 else answer)]
+    if answer is pd.NaT or answer is pd.NA:
+        return None
     if isinstance(answer, pd.Timestamp | datetime):
         return answer.date().isoformat()
     if isinstance(answer, date):
@@ -55,7 +59,12 @@ def plain(answer: Any) -> Any:
         return answer.total_seconds() / 3600
     if isinstance(answer, pd.Period):
         return str(answer)
-    return answer.item() if hasattr(answer, "item") and not isinstance(answer, list) else answer
+    return answer.item() if getattr(answer, "size", 0) == 1 and hasattr(answer, "item") else answer
+
+
+def _label(key: Any) -> Any:
+    """Give the label of a row; the labels of one grouped by two columns stand side by side."""
+    return ", ".join(str(plain(part)) for part in key) if isinstance(key, tuple) else plain(key)
 
 
 def _same(given: Any, wanted: Any, tolerance: Tolerance) -> bool:
@@ -68,9 +77,16 @@ def _same(given: Any, wanted: Any, tolerance: Tolerance) -> bool:
     return bool(given == wanted)
 
 
+def _given(exercise: Exercise, answer: Any) -> Any:
+    """Give an answer plainly; where one value is asked for, a list that holds one is that value."""
+    given = plain(answer)
+    one = exercise.asks not in ("list", "set", "table") and isinstance(given, list) and len(given) == 1
+    return given[0] if one else given
+
+
 def fits(exercise: Exercise, answer: Any, value: Any) -> bool:
     """Say whether an answer is as good as ``value``, by the rules of what the exercise asks."""
-    given = plain(answer)
+    given = _given(exercise, answer)
     if exercise.asks in ("list", "set"):
         if isinstance(given, dict):
             given = list(given.values())
@@ -114,14 +130,20 @@ def verdict(exercise: Exercise, answer: Any) -> Message:
     for hint in exercise.hints:
         if fits(exercise, answer, hint.when):
             return Message(hint.say, "not-yet")
-    if isinstance(plain(answer), bool) or not isinstance(plain(answer), _WANTED[exercise.asks]):
+    given = _given(exercise, answer)
+    if isinstance(given, bool) or not isinstance(given, _WANTED[exercise.asks]):
         kind = type(answer).__name__
         return Message(f"The answer should be {_IN_WORDS[exercise.asks]}; yours is of the kind '{kind}'.", "not-yet")
     return Message(exercise.hint, "not-yet")
 
 
 class Tries:
-    """How often each exercise of a lesson was tried, kept beside the answers."""
+    """How often each exercise of a lesson was tried, kept beside the answers.
+
+    Where the folder of answers cannot be written, tries count for as long as the kernel runs.
+    """
+
+    _unkept: ClassVar[dict[Path, Counter[str]]] = {}
 
     def __init__(self, lesson: str) -> None:
         self._file = paths.answers() / f"{lesson}-exercises.json"
@@ -135,33 +157,18 @@ class Tries:
 
     def count(self, exercise: str) -> int:
         """Give the number of tries so far."""
-        return self._read().get(exercise, 0)
+        return self._read().get(exercise, 0) + self._unkept.get(self._file, Counter())[exercise]
 
-    def add(self, exercise: str) -> None:
-        """Count one more try."""
-        with locked(self._file):
-            counts = self._read()
-            counts[exercise] = counts.get(exercise, 0) + 1
-            store.write_whole(self._file, json.dumps(counts, indent=1, sort_keys=True) + "\n")
-
-
-def solution_text(lesson: str, exercise: str) -> str:
-    """Give the source of a solution; it is read, never run.
-
-    Raises
-    ------
-    CourseError
-        If the lesson has no solutions, or none for this exercise.
-    """
-    file: Path = paths.solutions() / f"{lesson}.py"
-    try:
-        source = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise errors.CourseError(errors.fault("There are no solutions yet", "Add this file.", file=file)) from None
-    name = exercise.replace("-", "_")
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return ast.get_source_segment(source, node) or ""
-    raise errors.CourseError(
-        errors.fault(f"There is no solution for '{exercise}'", f"Add a function 'def {name}():'.", file=file)
-    )
+    def add(self, exercise: str) -> str:
+        """Count one more try; give a sentence, once, if it could not be written down."""
+        try:
+            with locked(self._file):
+                counts = self._read()
+                counts[exercise] = counts.get(exercise, 0) + 1
+                store.write_whole(self._file, json.dumps(counts, indent=1, sort_keys=True) + "\n")
+        except OSError as problem:
+            first = self._file not in self._unkept
+            self._unkept.setdefault(self._file, Counter())[exercise] += 1
+            why = f"Tries are not kept: the folder '{self._file.parent}' cannot be written ({problem.strerror})."
+            return f"{why} They count until you close this notebook." if first else ""
+        return ""

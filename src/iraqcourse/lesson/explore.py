@@ -22,9 +22,12 @@ def _control(name: str, choices: Any) -> tuple[dict[str, Any], list[Any]]:
     label = name.replace("_", " ").capitalize()
     if isinstance(choices, bool):
         return {"name": name, "label": label, "kind": "checkbox"}, [False, True]
+    if isinstance(choices, Sequence) and not choices:
+        remedy = "Give at least one value; range(2003, 2021) counts from 2003 to 2020."
+        raise CourseError(fault(f"The control '{name}' has no value to choose from", remedy))
     if isinstance(choices, range):
         return {"name": name, "label": label, "kind": "range", "options": [str(one) for one in choices]}, list(choices)
-    if isinstance(choices, Sequence) and not isinstance(choices, str) and choices:
+    if isinstance(choices, Sequence) and not isinstance(choices, str):
         return {"name": name, "label": label, "kind": "select", "options": [str(one) for one in choices]}, list(choices)
     raise CourseError(
         fault(f"The control '{name}' cannot be made", "Give a range(...), a list of choices, or True or False.")
@@ -72,6 +75,7 @@ class Explorer(anywidget.AnyWidget):
         made = {name: _control(name, choices) for name, choices in controls.items()}
         self._draw = draw
         self._choices = {name: values for name, (_, values) in made.items()}
+        # A function that fails here fails in the cell, where its author sees the whole error.
         first = {name: bool(controls[name]) if one["kind"] == "checkbox" else 0 for name, (one, _) in made.items()}
         self._first = self._drawn(first)
         super().__init__(
@@ -80,14 +84,26 @@ class Explorer(anywidget.AnyWidget):
             values=first,
             result=self._first["text/html"],
         )
-        self.observe(lambda change: setattr(self, "result", self._drawn(change["new"])["text/html"]), "values")
+        self.observe(lambda change: setattr(self, "result", self._shown(change["new"])), "values")
+
+    def _shown(self, values: dict[str, Any]) -> str:
+        """Give the drawing of a setting; where the function fails, a sentence: no old picture may stand beside it."""
+        try:
+            return str(self._drawn(values)["text/html"])
+        except Exception as problem:
+            setting = ", ".join(f"{name} = {value}" for name, value in self._chosen(values).items())
+            what = str(problem) if isinstance(problem, CourseError) else f"{type(problem).__name__}: {problem}"
+            return f"<p>{escape(f'With {setting} this cannot be drawn: {what}')}</p>"
 
     def _drawn(self, values: dict[str, Any]) -> dict[str, Any]:
+        return bundle_of(self._draw(**self._chosen(values)))
+
+    def _chosen(self, values: dict[str, Any]) -> dict[str, Any]:
         chosen: dict[str, Any] = {}
         for name, choices in self._choices.items():
             value = values.get(name, 0)
             chosen[name] = choices[int(value)] if 0 <= int(value) < len(choices) else choices[0]
-        return bundle_of(self._draw(**chosen))
+        return chosen
 
     def __repr__(self) -> str:
         names = ", ".join(control["label"].lower() for control in self.controls)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from iraqcourse import paths
+from iraqcourse.lesson import damage
 from iraqcourse.lesson.message import Message
 from iraqcourse.quiz import record, store
 
@@ -25,16 +26,20 @@ class Receipt:
     answered: int
     asked: int
     content: str
+    note: str = ""
 
     def __repr__(self) -> str:
-        return f"{self.file.name}: {self.answered} of {self.asked} questions answered. SHA-256 {self.digest}"
+        said = f"{self.file.name}: {self.answered} of {self.asked} questions answered. SHA-256 {self.digest}"
+        return f"{said} {self.note}".strip()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        note = f"<p><strong>{escape(self.note)}</strong></p>" if self.note else ""
         html = (
             '<div style="max-width:46rem"><p><strong>Your hand-in is ready.</strong> Send this file: '
             f"<code>{escape(self.file.name)}</code> (it lies beside this notebook).</p>"
             f"<p>It holds answers to {self.answered} of the {self.asked} questions that count. Its checksum (SHA-256), "
-            f'to show later which file you sent:<br><code style="overflow-wrap:anywhere">{self.digest}</code></p></div>'
+            f'to show later which file you sent:<br><code style="overflow-wrap:anywhere">{self.digest}</code></p>'
+            f"{note}</div>"
         )
         return {record.MIME: self.content, "text/html": html, "text/plain": repr(self)}
 
@@ -61,10 +66,15 @@ def hand_in(quiz: str, version: str, counting: set[str], student: str, folder: P
     if not isinstance(student, str) or not _STUDENT.fullmatch(student):
         return Message("Write your student id between the quotation marks: letters, digits, '.', '_' and '-'.")
     kept = store.restore(paths.answers() / f"{quiz}.json", quiz, version)
+    note = damage.sentence(quiz)
     if not kept.record.items:
-        return Message("There are no answers to hand in yet. Answer the quiz above first.")
+        return Message(f"There are no answers to hand in yet. Answer the quiz above first. {note}".strip())
     content = record.to_json(structs.replace(kept.record, student=student))
     file = (folder or Path.cwd()) / f"{student}_{quiz}.json"
-    store.write_whole(file, content)
+    try:
+        store.write_whole(file, content)
+    except OSError as problem:
+        why = f"The hand-in could not be written: '{file}' ({problem.strerror})."
+        return Message(f"{why} Copy the course to a folder of your own, open the notebook there, run this cell again.")
     digest = hashlib.sha256(content.encode()).hexdigest()
-    return Receipt(file, digest, len(counting & set(kept.record.items)), len(counting), content)
+    return Receipt(file, digest, len(counting & set(kept.record.items)), len(counting), content, note)

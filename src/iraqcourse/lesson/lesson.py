@@ -1,6 +1,7 @@
 """What a notebook imports: one object for a lesson, with a method for each thing that a cell can ask for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 from iraqcourse import charts, errors, maps
 from iraqcourse.charts import Chart
 from iraqcourse.data import frames
-from iraqcourse.lesson import exercises, reading_list
+from iraqcourse.lesson import exercises, reading_list, solutions
 from iraqcourse.lesson.explore import Explorer
 from iraqcourse.lesson.hand_in import Receipt, hand_in
 from iraqcourse.lesson.message import Message
@@ -101,9 +102,9 @@ class Lesson:
     def check(self, exercise: str, answer: Any) -> Message:
         """Hold an answer against its exercise; a wrong one gets a hint, an unanswered one a calm sentence."""
         asked = self._exercise(exercise)
-        if not exercises.is_blank(answer):
-            exercises.Tries(self.slug).add(exercise)
-        return exercises.verdict(asked, answer)
+        unkept = "" if exercises.is_blank(answer) else exercises.Tries(self.slug).add(exercise)
+        said = exercises.verdict(asked, answer)
+        return replace(said, text=f"{said.text} {unkept}") if unkept else said
 
     def solution(self, exercise: str) -> Message:
         """Show one way to do an exercise, once it was tried three times."""
@@ -112,7 +113,7 @@ class Lesson:
         if left > 0:
             times = "once" if left == 1 else f"{left} times"
             return Message(f"The solution opens after three tries. Try {times} more; each try gives you a hint.")
-        text = exercises.solution_text(self.slug, exercise)
+        text = solutions.solution_text(self.slug, exercise)
         return Message("One way to do it; yours may differ and be right.", details=text)
 
     def words(self) -> reading_list.Page:

@@ -13,6 +13,7 @@ from typing import Any
 
 from iraqcourse import paths
 from iraqcourse.errors import CourseError
+from iraqcourse.lesson import damage
 from iraqcourse.quiz import bank as banks
 from iraqcourse.quiz import store
 from iraqcourse.quiz.items import Bank, Item
@@ -113,9 +114,11 @@ def deck(most: int = 10, now: datetime | None = None) -> Any:
     for lesson in dict.fromkeys(one.lesson for one in chosen):
         items = tuple(one.item for one in chosen if one.lesson == lesson)
         sheets.append(Quiz(banks.of_lesson(lesson), items, file=paths.answers() / f"{lesson}.json", fresh=True))
+    note = damage.sentence()
     if not waiting:
-        return Deck((), "Nothing is due. Questions that you answer in the lessons come back here when it is time.")
+        says = "Nothing is due. Questions that you answer in the lessons come back here when it is time."
+        return Deck((), f"{says} {note}".strip())
     missed = sum(one.missed for one in waiting)
     rest = f" The first {len(chosen)} are here." if len(waiting) > len(chosen) else ""
     says = f"{len(waiting)} questions are due, {missed} of them missed last time.{rest} Marks do not change here."
-    return Deck(tuple(sheets), says)
+    return Deck(tuple(sheets), f"{says} {note}".strip())

@@ -1,21 +1,14 @@
 """Print lessons as PDF files through an installed Chromium; nothing is downloaded."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from iraqcourse.site.plan import Plan
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NOT_FOUND = (
     "No PDF was made: no Chromium was found. Install Chromium or Chrome and build again, "
     "or open a lesson in any browser and print it."
 )
-
-
-def chromium() -> str | None:
-    """Give the path of an installed Chromium; None if there is none."""
-    return next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 def print_lessons(plan: Plan, book: Path, browser: str, tell: Callable[[str], None] = lambda _: None) -> None:
@@ -28,7 +21,7 @@ def print_lessons(plan: Plan, book: Path, browser: str, tell: Callable[[str], No
     book
         The folder of the book.
     browser
-        Path of Chromium.
+        Path of Chromium, as :func:`iraqcourse.maps.handout.browser` finds it.
     tell
         Called with a sentence for each lesson.
     """
