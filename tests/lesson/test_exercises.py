@@ -72,3 +72,10 @@ def test_a_folder_that_cannot_be_written_takes_no_verdict_away(answers):
     assert "Try once more" in repr(lesson.solution("claimed"))
     assert repr(lesson.check("claimed", 2)).startswith("Correct. ")
     assert "def claimed() -> int:" in repr(lesson.solution("claimed"))
+
+
+def test_a_figure_written_as_it_is_printed_is_told_how_python_wants_it() -> None:
+    lesson = Lesson("twelve-days")
+    assert "write it without, as in 12500." in repr(lesson.check("claimed", (12, 500)))
+    assert "write it without, as in 1500 or 7.6." in repr(lesson.check("claimed", (7, 6)))
+    assert "take the quotation marks away" in repr(lesson.check("claimed", "80 %"))

@@ -132,9 +132,18 @@ def verdict(exercise: Exercise, answer: Any) -> Message:
             return Message(hint.say, "not-yet")
     given = _given(exercise, answer)
     if isinstance(given, bool) or not isinstance(given, _WANTED[exercise.asks]):
-        kind = type(answer).__name__
-        return Message(f"The answer should be {_IN_WORDS[exercise.asks]}; yours is of the kind '{kind}'.", "not-yet")
+        return Message(f"The answer should be {_IN_WORDS[exercise.asks]}; {_instead(exercise, answer)}.", "not-yet")
     return Message(exercise.hint, "not-yet")
+
+
+def _instead(exercise: Exercise, answer: Any) -> str:
+    """Say what stands there instead: first the two ways in which a printed figure comes to be written."""
+    if exercise.asks == "number" and isinstance(answer, tuple) and all(isinstance(one, int) for one in answer):
+        figure = "".join(map(str, answer)) if all(99 < one < 1000 for one in answer[1:]) else "1500 or 7.6"
+        return f"Python takes a comma for the gap between two numbers, so write it without, as in {figure}"
+    if exercise.asks == "number" and isinstance(answer, str) and any(one.isdigit() for one in answer):
+        return "yours is a text, so take the quotation marks away and leave only digits and a point"
+    return f"yours is of the kind '{type(answer).__name__}'"
 
 
 class Tries:
