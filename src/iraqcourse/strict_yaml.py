@@ -67,6 +67,15 @@ def _in_plain_words(text: str) -> tuple[str, str]:
         ),
         r"Invalid enum value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
         r"Invalid value (.+)": ("{0} is not one of the values allowed here", "Look up the allowed values."),
+        # The only pattern that course material has.
+        r"Expected `str` matching regex .+": (
+            "This is not an id",
+            "An id has small letters, digits and single hyphens, as in 'camp-taji'.",
+        ),
+        r"Expected `array`, got `.+`": (
+            "One value stands where a list is wanted",
+            "Make it a list, also if it holds one thing: [one] in YAML, (one,) with its comma in Python.",
+        ),
         r"Expected `(.+)`, got `(.+)`": ("This is of type {1} where {0} is wanted", "Write a value of type {0}."),
     }
     for pattern, (fault, remedy) in patterns.items():
