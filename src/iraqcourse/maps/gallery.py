@@ -23,8 +23,7 @@ def scene_of(made: MapSpec) -> int:
     drawn = [number for number, scene in enumerate(made.scenes, start=1) if scene.view is not None]
 
     def full(number: int) -> int:
-        scene = made.scenes[number - 1]
-        return len({one.place.id for one in things.on_scene(made, scene) if things.in_view(scene, one.place)})
+        return len({one.place.id for one in things.in_picture(made, made.scenes[number - 1])})
 
     return max(drawn, key=lambda number: (full(number), -number))
 
