@@ -68,6 +68,7 @@ def _write_static(folder: Path) -> None:
     """Write the classic scripts and styles that all pages share."""
     shutil.copytree(HERE / "front", folder)
     (folder / "quiz.js").write_text(front.script(), encoding="utf-8", newline="\n")
+    (folder / "plain.js").write_text(assets.files()["plain.js"], encoding="utf-8", newline="\n")
     (folder / "quiz.css").write_text(front.styles(), encoding="utf-8", newline="\n")
 
 
