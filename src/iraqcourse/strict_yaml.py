@@ -87,6 +87,15 @@ def _in_plain_words(text: str, name: str) -> tuple[str, str]:
         r"Expected `str` of length <= (\d+)": ("'{name}' is longer than {0} characters", "Shorten it."),
         r"Expected `array` of length >= (\d+)": ("'{name}' has fewer than {0} entries", "Add what is missing."),
         r"Expected `array` of length <= (\d+)": ("'{name}' has more than {0} entries", "Take some out."),
+        # The only pattern that course material has.
+        r"Expected `str` matching regex .+": (
+            "This is not an id",
+            "An id has small letters, digits and single hyphens, as in 'camp-taji'.",
+        ),
+        r"Expected `array`, got `.+`": (
+            "One value stands where a list is wanted",
+            "Make it a list, also if it holds one thing: [one] in YAML, (one,) with its comma in Python.",
+        ),
         r"Expected `(.+)`, got `(.+)`": ("This is {1} where {0} is wanted", "Write {0}."),
     }
     for pattern, (fault, remedy) in patterns.items():

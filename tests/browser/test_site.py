@@ -289,7 +289,9 @@ def test_paper_shows_the_picture_of_the_map_and_no_buttons(opened):
     page = opened("lessons/12-twelve-days.html")
     page.emulate_media(media="print")
     page.evaluate("IraqBook.forPaper()")
-    expect(page.locator(".ib-map img.ib-print")).to_be_visible()
+    expect(page.locator(".ib-map .ib-print img")).to_be_visible()
+    assert page.locator(".ib-map .ib-print img").evaluate("(one) => one.naturalWidth") > 700
+    expect(page.locator(".ib-map .ib-print .ib-legend li").first).to_be_visible()
     expect(page.locator(".ib-map iframe")).to_be_hidden()
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
     expect(page.locator(".sidebar-drawer")).to_be_hidden()

@@ -7,7 +7,7 @@ from math import acos, cos, degrees, radians, sin
 
 import pytest
 
-from iraqcourse.data import records
+from iraqcourse.data import frames, records
 from iraqcourse.maps import cards, flat, legend, reading, symbols, things, timebar, twin
 from iraqcourse.maps import spec as kinds
 
@@ -223,3 +223,18 @@ def test_no_two_signs_share_a_colour_or_a_letter_or_a_shape(part):
         getattr(sign, part) for name, sign in symbols.SYMBOLS.items() if name != "base-possible" or part != "outline"
     ]
     assert len(found) == len(set(found))
+
+
+def test_a_figure_with_decimals_is_shown_as_it_is():
+    oil = kinds.Series(
+        name="Oil",
+        table="oil_price_brent_monthly",
+        time="month",
+        value="brent_spot_price_usd_per_barrel",
+        legend="Oil price",
+    )
+    table = frames.series(oil.table)
+    found = timebar.figures(oil)
+    assert [one.value for one in found] == table[oil.value].tolist()
+    assert any(one.value % 1 for one in found)
+    assert all(one.says.startswith(f"{one.value:,} (") for one in found)

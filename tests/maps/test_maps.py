@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import msgspec
 import pytest
 
 from iraqcourse import maps, palette
@@ -148,3 +149,57 @@ def test_no_two_switches_of_a_map_say_the_same(name):
     said = re.findall(r'data-layer="[^"]+"> ([^<]+)</label>', page.to_html(reading.read_map(name)))
     assert len(said) == len(reading.read_map(name).layers)
     assert len(set(said)) == len(said)
+
+
+PLACES = kinds.Places(id="attacked", symbol="strike", legend="L", places=("green-zone", "balad"))
+SCENE = kinds.Scene(
+    id="attacks",
+    title="T",
+    caption="C",
+    view=kinds.View(south=32.5, west=40.5, north=36.6, east=46.5),
+    layers=("attacked",),
+)
+
+
+def built(layer=None, scene=None, **fields):
+    """A map as a student builds one."""
+    layers = (msgspec.structs.replace(PLACES, **(layer or {})),)
+    scenes = (msgspec.structs.replace(SCENE, **(scene or {})),)
+    known = {"map": "my-map", "title": "My map", "shows": "S", "cannot_show": "N", "layers": layers, "scenes": scenes}
+    return kinds.MapSpec(**known | fields)
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (
+            built({"places": ("green-zone", "balaad")}),
+            r"the map, layers\[0\].places: Layer 'attacked': there is no place",
+        ),
+        (built({"places": "balad"}), r"layers\[0\].places: One value stands where a list is wanted. .+\(one,\)"),
+        (built({"places": ("Camp Taji",)}), "This is not an id"),
+        (built({"symbol": "star"}), "There is no sign 'star'. The signs are: base"),
+        (built({"labels": {"balad": "up"}}), "'up' is not one of the values allowed here"),
+        (built(scene={"layers": ("atacked",)}), "there is no layer 'atacked'. The layers are: attacked"),
+        (built(scene={"layers": "attacked"}), "One value stands where a list is wanted"),
+        (built(scene={"view": kinds.View(south=36.6, west=40.5, north=32.5, east=46.5)}), "the view is upside down"),
+        (built(scene={"day": "3 January 2020"}), "is not a date. Write 2020-01-03"),
+        (built(scenes=SCENE), "the map, scenes: One value stands where a list is wanted"),
+        (built(layers=PLACES), "the map, layers: One value stands where a list is wanted"),
+        (built(scenes=()), "the map, scenes: "),
+        (built({"legend": print}), "holds what no map can hold"),
+    ],
+)
+def test_a_map_built_in_python_gets_the_sentences_that_its_file_would_get(made, says):
+    with pytest.raises(CourseError, match=says):
+        maps.show(made)
+
+
+def test_a_map_built_in_python_shows_and_may_hold_lists():
+    assert maps.show(built()).to_html()
+    assert maps.show(built({"places": ["balad"]})).spec == built({"places": ("balad",)})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_map_read_from_its_file_is_the_same_when_checked_again(name):
+    assert reading.checked(reading.read_map(name)) == reading.read_map(name)

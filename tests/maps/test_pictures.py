@@ -147,3 +147,38 @@ def test_a_map_gives_its_table_and_its_picture():
 def test_there_is_no_picture_of_a_scene_that_is_not_there():
     with pytest.raises(CourseError, match="has no scene 99"):
         maps.show(maps.read_map("reach"), scene=99)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_for_a_picture_name_what_it_draws(name):
+    spec = reading.read_map(name)
+    for number, scene in enumerate(spec.scenes, start=1):
+        if scene.is_text:
+            continue
+        said, frame = twin.alt(spec, number), flat.of_picture(scene.view)
+        inside = [
+            one.place.name
+            for one in things.on_scene(spec, scene)
+            if not one.beyond and frame.inside(frame.at(one.place.latitude, one.place.longitude))
+        ]
+        assert ", ".join(list(dict.fromkeys(inside))[:25]) in said, f"scene {number}"
+        for layer in scene.layers:
+            drawn = things.on_map(spec, spec.layer(layer))
+            assert all(f"from {one.start.name} to {one.end.name}" in said for one in drawn.lines)
+            assert all(one.label in said and f"around {one.centre.name}" in said for one in drawn.circles)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "says"),
+    [
+        ("reach", 2, "Lines: 694 km from Baghdad to Tehran;"),
+        ("reach", 3, "Baghdad, Tehran. Lines: 430 km from Kermanshah to Al Asad Air Base;"),
+        ("reach", 4, "Circles: 200 km, 400 km, 600 km around Kermanshah."),
+        ("start-here", 3, "On it: Baghdad, Tehran, Mosul"),
+        ("bases-through-time", 2, "Al-Qaim"),
+        ("invasion", 5, "Arrows: from Kuwait to Baghdad (From Kuwait on 20 March"),
+        ("invasion", 9, "Drawn too: the governorates of Iraq."),
+    ],
+)
+def test_the_words_for_a_picture_name_signs_beside_its_view_lines_and_circles(name, number, says):
+    assert says in twin.alt(reading.read_map(name), number)

@@ -2,14 +2,16 @@
 
 import json
 import re
-from html import escape
+from html import escape, unescape
 
 import pytest
 from tests.site import crawl, small_book
 
 from iraqcourse.data import records
-from iraqcourse.maps import handout
+from iraqcourse.maps import handout, legend, twin
+from iraqcourse.maps.reading import read_map
 from iraqcourse.quiz import bank as banks
+from iraqcourse.site import on_paper
 
 
 def text(folder, name):
@@ -67,6 +69,29 @@ def test_a_map_is_a_frame_around_its_own_page_and_shares_leaflet(small):
     own = text(small, "maps/twelve-days.html")
     assert "../_static/maps/leaflet.js" in own
     assert len(own) < 250_000
+
+
+def test_on_paper_a_map_is_the_scene_at_which_its_page_opens_with_title_date_and_legend(small):
+    page = text(small, "lessons/12-twelve-days.html")
+    scenes = re.findall(r'src="../maps/([a-z-]+)\.html#scene=(\d+)"', page)
+    pictures = re.findall(r'<img src="../maps/([a-z-]+)\.scene-(\d+)\.png" alt="([^"]+)"', page)
+    assert scenes
+    assert [(name, number) for name, number, _ in pictures] == scenes
+    captions = re.findall(r'<figure class="ib-print">.*?<figcaption>(.*?)</figcaption>', page, re.DOTALL)
+    for (name, number, alt), caption in zip(pictures, captions, strict=True):
+        spec = read_map(name)
+        scene = spec.scenes[int(number) - 1]
+        assert unescape(alt) == twin.alt(spec, int(number))
+        assert escape(scene.title) in caption
+        assert twin.date_of(scene) in caption
+        assert caption.count("<li") == legend.rows(spec, scene.layers).count("<li") > 0
+        assert (small / "book" / "maps" / f"{name}.scene-{number}.png").stat().st_size < 120_000
+
+
+def test_a_page_of_text_is_its_points_on_paper():
+    made = on_paper.figure(read_map("twelve-days"), 1, "../")
+    assert "<img" not in made
+    assert made.count("<li>") == len(read_map("twelve-days").scenes[0].points)
 
 
 def test_an_explorer_shows_its_map_at_the_first_setting_and_says_what_could_be_changed(small):

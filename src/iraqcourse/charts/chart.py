@@ -22,7 +22,7 @@ class Chart:
     spec
         What to draw.
     title
-        The chart's title.
+        The chart's title; may be empty.
     says
         One sentence: what the chart shows. It is the caption, and what a screen reader says.
     table
@@ -54,20 +54,20 @@ class Chart:
 
     def to_html(self) -> str:
         """Give the picture with title, caption and table."""
-        label = escape(f"{self.title}. {self.says}", quote=True)
+        label = escape(repr(self), quote=True)
+        head = f"<p style='margin:0 0 .5rem'><strong>{escape(self.title)}</strong></p>" if self.title else ""
         note = f'<br><span style="color:{palette.QUIET}">{escape(self.note)}</span>' if self.note else ""
         return (
             f'<figure style="margin:0;max-width:46rem;background:{palette.PAGE};color:{palette.TEXT};'
             f'padding:0.75rem;border:1px solid {palette.GRID};border-radius:8px">'
-            f"<p style='margin:0 0 .5rem'><strong>{escape(self.title)}</strong></p>"
-            f'<div role="img" aria-label="{label}" style="overflow-x:auto">{_fluid(self.svg)}</div>'
+            f'{head}<div role="img" aria-label="{label}" style="overflow-x:auto">{_fluid(self.svg)}</div>'
             f"<figcaption style='margin-top:.5rem'>{escape(self.says)}{note}</figcaption>"
             f"<details style='margin-top:.5rem'><summary>The figures as a table</summary>"
-            f"{table_html(self.table, self.title)}</details></figure>"
+            f"{table_html(self.table, self.title or self.says)}</details></figure>"
         )
 
     def __repr__(self) -> str:
-        return f"{self.title}. {self.says}"
+        return f"{self.title.rstrip('.')}. {self.says}" if self.title else self.says
 
 
 def _fluid(svg: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from iraqcourse import palette
 from iraqcourse.charts.chart import Chart
-from iraqcourse.charts.kinds import dates_under
+from iraqcourse.charts.columns import dates_under
 
 
 def timeline(events: pd.DataFrame, title: str, says: str) -> Chart:

@@ -8,6 +8,8 @@ from iraqcourse.data.distance import EARTH_RADIUS_KM
 from iraqcourse.maps.spec import View
 
 Point = tuple[float, float]
+# The size of a scene's picture in pixels.
+WIDTH, HEIGHT = 960, 540
 
 
 def _mercator(latitude: float) -> float:
@@ -44,6 +46,16 @@ class Frame(Struct, frozen=True):
     def inside(self, point: Point, edge: float = 0) -> bool:
         """Whether a point of the picture lies in it, some pixels from its edge."""
         return edge <= point[0] <= self.width - edge and edge <= point[1] <= self.height - edge
+
+
+def of_picture(view: View) -> Frame:
+    """Give the frame of a scene's picture: its view, and what more of the map fits beside it.
+
+    >>> frame = of_picture(View(south=30, west=40, north=36, east=48))
+    >>> frame.inside(frame.at(33, 39.9))
+    True
+    """
+    return Frame(view, WIDTH, HEIGHT)
 
 
 def towards(latitude: float, longitude: float, km: float, bearing: float) -> Point:

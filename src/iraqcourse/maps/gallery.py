@@ -8,7 +8,7 @@ from iraqcourse.maps import picture, png, reading, things, twin
 from iraqcourse.maps.spec import MapSpec
 
 # The pixels change with fonts and versions; what they show does not.
-_WIDE = 0.8
+WIDE = 0.8
 LIMIT = 120_000
 _HEAD = """# Maps
 
@@ -23,8 +23,7 @@ def scene_of(made: MapSpec) -> int:
     drawn = [number for number, scene in enumerate(made.scenes, start=1) if scene.view is not None]
 
     def full(number: int) -> int:
-        scene = made.scenes[number - 1]
-        return len({one.place.id for one in things.on_scene(made, scene) if things.in_view(scene, one.place)})
+        return len({one.place.id for one in things.in_picture(made, made.scenes[number - 1])})
 
     return max(drawn, key=lambda number: (full(number), -number))
 
@@ -42,7 +41,7 @@ def digest(made: MapSpec) -> str:
 
 def preview(made: MapSpec) -> bytes:
     """Give the picture that stands for the whole map, with its digest in it."""
-    return png.packed(picture.to_png(made, scene_of(made), scale=_WIDE), digest(made))
+    return png.packed(picture.to_png(made, scene_of(made), scale=WIDE), digest(made))
 
 
 def is_fresh(made: MapSpec, file: Path) -> bool:

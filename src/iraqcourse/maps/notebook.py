@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from iraqcourse.errors import CourseError, fault
-from iraqcourse.maps import page, picture, timebar, twin
+from iraqcourse.maps import page, picture, reading, timebar, twin
 from iraqcourse.maps.spec import MapSpec
 
 # What the web book reads instead of the frame: which map, at which scene.
@@ -122,8 +122,9 @@ def show(spec: MapSpec, scene: int | None = None, basemap: str | None = None, he
     Raises
     ------
     CourseError
-        If there is no such scene, or no such basemap.
+        If the map has faults, or there is no such scene, or no such basemap.
     """
+    spec = reading.checked(spec)
     wanted = first_with_map(spec) if scene is None else scene
     if not 1 <= wanted <= len(spec.scenes):
         remedy = f"Choose from 1 to {len(spec.scenes)}."

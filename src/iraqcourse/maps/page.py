@@ -102,8 +102,9 @@ def _around(spec: MapSpec) -> str:
 <p><strong>Shows:</strong> {escape(spec.shows)}</p>
 <p><strong>Cannot show:</strong> {escape(spec.cannot_show)}</p>
 <p>Borders and coasts: Natural Earth, public domain; borders are drawn as they are held, not as they are claimed.</p>
-<p>{_TIME_SAYS if bar else ""}Keys: arrows, Home, End, 1 to 9; F full screen, N notes, B blank, L names in their own
-script{", T time bar" if bar else ""}; Tab from place to place, Enter opens a card, Escape closes it.</p>
+<p>{_TIME_SAYS if bar else ""}Keys: arrows, Home, End, 1 to 9; F full screen, N notes, B black screen (Escape or a click
+leads back), L names in their own script{", T time bar" if bar else ""}; Tab from place to place, Enter opens a card,
+Escape closes it.</p>
 </div></details>
 <input id="im-find" list="im-names" aria-label="Find a place" placeholder="Find a place">
 <datalist id="im-names">{options}</datalist>

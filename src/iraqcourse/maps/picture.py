@@ -6,14 +6,13 @@ from typing import Any
 import altair as alt
 
 from iraqcourse.data import basemap
-from iraqcourse.maps import cards, drawing, naming, things
-from iraqcourse.maps.flat import Frame, Point, towards
+from iraqcourse.maps import cards, drawing, flat, naming, things
+from iraqcourse.maps.flat import HEIGHT, WIDTH, Frame, Point, towards
 from iraqcourse.maps.placing import Box, Label, Room, written
 from iraqcourse.maps.spec import MapSpec, Scene
 from iraqcourse.maps.symbols import SYMBOLS, WHITE
 from iraqcourse.maps.things import Drawn, Sign
 
-WIDTH, HEIGHT = 960, 540
 _SIGN, _TEXT = 20, 15
 _FONT = "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif"
 
@@ -208,10 +207,9 @@ def spec_of(made: MapSpec, scene: Scene) -> Any:
     """
     if scene.view is None:
         raise ValueError(scene.id)
-    frame = Frame(scene.view, WIDTH, HEIGHT)
+    frame = flat.of_picture(scene.view)
     parts = [things.on_map(made, made.layer(name)) for name in scene.layers]
-    there = [one for one in things.on_scene(made, scene) if not one.beyond]
-    signs = [one for one in there if frame.inside(frame.at(one.place.latitude, one.place.longitude))]
+    signs = things.in_picture(made, scene)
     stacks = _stacks(frame, signs)
     room = Room(frame, [box for box, _ in stacks])
     labels = []

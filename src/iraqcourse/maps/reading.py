@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from iraqcourse import errors, paths, strict_yaml
 from iraqcourse.data import records
 from iraqcourse.data.dates import first_day, last_day
@@ -47,6 +49,43 @@ def read_file(file: Path) -> MapSpec:
     document = strict_yaml.read(file)
     if not isinstance(document.value, dict):
         raise CourseError(document.fault((), "This is not a map", "Begin it with 'map:', 'title:' and 'scenes:'."))
+    made = document.build(MapSpec)
+    if isinstance(made, Fault):
+        raise CourseError(made)
+    errors.raise_if_any(faults_of(made, document))
+    return made
+
+
+class _InPython(Document, frozen=True):
+    """What stands for the file of a map that was built in Python: a fault names the field instead of a line."""
+
+    def fault(self, path: strict_yaml.Path, text: str, remedy: str) -> Fault:
+        steps = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in path)
+        return errors.fault(text, remedy, place=f"the map, {steps.lstrip('.')}" if steps else "the map")
+
+
+def checked(spec: MapSpec) -> MapSpec:
+    """Give a map as it would be read from its file; for maps that were built in Python.
+
+    Raises
+    ------
+    CourseError
+        With every fault of the map, in the sentences that its file would get.
+
+    Examples
+    --------
+    >>> made = read_map("twelve-days")
+    >>> checked(made) == made
+    True
+    """
+    try:
+        plain = msgspec.to_builtins(spec)
+    except TypeError as problem:
+        raise CourseError(
+            errors.fault(f"The map holds what no map can hold ({problem})", "Look at its fields.")
+        ) from None
+    name = plain.get("map") if isinstance(plain, dict) else None
+    document = _InPython(Path(f"{name}.yaml"), plain, {})
     made = document.build(MapSpec)
     if isinstance(made, Fault):
         raise CourseError(made)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from iraqcourse.data import dates, records
 from iraqcourse.data.records import BaseUse, Event, Place
-from iraqcourse.maps import cards
+from iraqcourse.maps import cards, flat
 from iraqcourse.maps import spec as kinds
 from iraqcourse.maps.spec import AnyLayer, MapSpec, Scene, Side
 from iraqcourse.maps.symbols import LINES, MEASURED, RINGS
@@ -116,12 +116,13 @@ def on_scene(spec: MapSpec, scene: Scene) -> list[Sign]:
     ]
 
 
-def in_view(scene: Scene, place: Place) -> bool:
-    """Whether a place lies in the view of a scene."""
-    view = scene.view
-    return view is not None and (
-        view.south <= place.latitude <= view.north and view.west <= place.longitude <= view.east
-    )
+def in_picture(spec: MapSpec, scene: Scene) -> list[Sign]:
+    """Give the signs that the picture of a scene draws, also those just outside of its view; none on a page of text."""
+    if scene.view is None:
+        return []
+    frame = flat.of_picture(scene.view)
+    there = [one for one in on_scene(spec, scene) if not one.beyond]
+    return [one for one in there if frame.inside(frame.at(one.place.latitude, one.place.longitude))]
 
 
 def line_of(spec: MapSpec, layer: AnyLayer) -> tuple[str, str]:

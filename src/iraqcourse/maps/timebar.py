@@ -26,7 +26,7 @@ class Figure(Struct, frozen=True):
 
     first: date
     last: date
-    value: int | None
+    value: int | float | None
     says: str
     source: str
 
@@ -77,6 +77,18 @@ def _months(first: date, last: date) -> tuple[date, ...]:
     return tuple(sorted({first, *(one for one in months if first <= one <= last), last}))
 
 
+def _number(value: Any) -> int | float | None:
+    """Give a figure as it stands in its table, a whole one without a point; None where there is none.
+
+    >>> _number(150000.0), _number(61.5), _number(float("nan"))
+    (150000, 61.5, None)
+    """
+    if value is None or value != value or str(value) == "<NA>":  # noqa: PLR0124 - NaN is not itself
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
 def figures(series: Series) -> tuple[Figure, ...]:
     """Give the figures of a series in order of time, each with its source.
 
@@ -87,16 +99,15 @@ def figures(series: Series) -> tuple[Figure, ...]:
     made = []
     for row in frames.series(series.table).to_dict("records"):
         when = str(row[series.time])[:10]
-        value = row[series.value]
-        known = not (value is None or value != value or str(value) == "<NA>")  # noqa: PLR0124 - NaN is not itself
+        value = _number(row[series.value])
         what = str(row[series.measure]).replace("_", " ") if series.measure else ""
-        said = f"{int(value):,}" if known else "no figure"
+        said = f"{value:,}" if value is not None else "no figure"
         says = f"{said} ({dates.in_words(when)}{', ' + what if what else ''})"
         made.append(
             Figure(
                 dates.first_day(when),
                 dates.last_day(when),
-                int(value) if known else None,
+                value,
                 says,
                 cards.cited([str(row["source_id"]).split(";")[0]]),
             )

@@ -90,15 +90,42 @@ def frame(spec: MapSpec) -> pd.DataFrame:
 
 
 def alt(spec: MapSpec, number: int) -> str:
-    """Give the text that stands for the picture of a scene: what it shows, and the places on it."""
+    """Give the text that stands for the picture of a scene: what it shows, and the places, lines and circles on it.
+
+    >>> from iraqcourse.maps.reading import read_map
+    >>> alt(read_map("start-here"), 5).partition("Lines: ")[2]
+    '7.6 km from K-1 Air Base to Kirkuk Regional Air Base (FOB Warrior).'
+    """
     scene = spec.scenes[number - 1]
     when = f", {date_of(scene)}" if scene.day else ""
     if scene.is_text:
         return f"{scene.title}. {' '.join(scene.points)}"
-    seen = [one.place for one in things.on_scene(spec, scene) if things.in_view(scene, one.place)]
-    named = list(dict.fromkeys(one.name for one in seen))
-    most = ", ".join(named[:25]) + (f" and {len(named) - 25} more" if len(named) > 25 else "")
-    return f"Map: {scene.title}{when}. On it: {most or 'no place of ours'}."
+    named = list(dict.fromkeys(one.place.name for one in things.in_picture(spec, scene)))
+    start = f"Map: {scene.title}{when}. On it: {_most(named, ', ') or 'no place of ours'}."
+    return " ".join([start, *_drawn_beside(spec, scene)])
+
+
+def _most(named: list[str], between: str) -> str:
+    return between.join(named[:25]) + (f" and {len(named) - 25} more" if len(named) > 25 else "")
+
+
+def _drawn_beside(spec: MapSpec, scene: Scene) -> list[str]:
+    """Say what a picture draws beside signs: lines with what is written on them, circles, governorates."""
+    drawn = [things.on_map(spec, spec.layer(name)) for name in scene.layers]
+    arrows, lines = [], []
+    for one in (line for part in drawn for line in part.lines):
+        ends = f"from {one.start.name} to {one.end.name}"
+        if one.arrow:
+            arrows.append(f"{ends} ({one.label})" if one.label else ends)
+        else:
+            lines.append(f"{one.label} {ends}")
+    around: dict[str, list[str]] = {}
+    for ring in (ring for part in drawn for ring in part.circles):
+        around.setdefault(ring.centre.name, []).append(ring.label)
+    circles = [f"{', '.join(sizes)} around {centre}" for centre, sizes in around.items()]
+    said = [("Arrows", arrows), ("Lines", lines), ("Circles", circles)]
+    made = [f"{what}: {_most(found, '; ')}." for what, found in said if found]
+    return [*made, "Drawn too: the governorates of Iraq."] if any(part.governorates for part in drawn) else made
 
 
 def tables(spec: MapSpec) -> str:

@@ -10,7 +10,7 @@ from iraqcourse import errors, paths
 from iraqcourse.errors import CourseError
 from iraqcourse.maps import assets, gallery, page
 from iraqcourse.quiz import front
-from iraqcourse.site import execute, tree
+from iraqcourse.site import execute, on_paper, tree
 from iraqcourse.site.plan import Plan
 from iraqcourse.site.settings import HERE, settings
 
@@ -48,7 +48,9 @@ def build(plan: Plan, out: Path, tell: Tell = lambda _: None) -> None:
         _sphinx(plan, work, fresh)
         # Sphinx's note to itself names this build's scratch folder.
         (fresh / ".buildinfo").unlink(missing_ok=True)
+        tell("Drawing maps")
         _add_maps(plan, fresh)
+        on_paper.draw(plan, fresh)
         for lesson in plan.lessons:
             _copy_into(lesson.file, fresh / "notebooks")
         (fresh / MARK).write_text("A book built by 'iraqcourse site build'.\n", encoding="utf-8")
@@ -68,6 +70,7 @@ def _write_static(folder: Path) -> None:
     """Write the classic scripts and styles that all pages share."""
     shutil.copytree(HERE / "front", folder)
     (folder / "quiz.js").write_text(front.script(), encoding="utf-8", newline="\n")
+    (folder / "plain.js").write_text(assets.files()["plain.js"], encoding="utf-8", newline="\n")
     (folder / "quiz.css").write_text(front.styles(), encoding="utf-8", newline="\n")
 
 

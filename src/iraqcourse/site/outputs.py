@@ -13,10 +13,10 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
 from iraqcourse.lesson import explore, reading_list
-from iraqcourse.maps import gallery
 from iraqcourse.maps import notebook as maps
 from iraqcourse.quiz import bank as banks
 from iraqcourse.quiz import page, presenting, record, static
+from iraqcourse.site import on_paper
 from iraqcourse.site.plan import Plan
 
 _ORDER = (maps.MIME, presenting.MIME, explore.MIME, reading_list.MIME)
@@ -25,13 +25,12 @@ WITHOUT_SCRIPTS = "To answer here, allow JavaScript for this page."
 
 
 def show_map(plan: Plan, here: dict[str, Any], up: str) -> str:
-    """Give a map as a frame around its own page, a picture for print, and the page for the projector."""
+    """Give a map as a frame around its own page, its scene for print, and the page for the projector."""
     spec = plan.map(here["map"])
     address = f"{up}maps/{spec.map}.html"
     height = int(here.get("height", 560))
     inside = f'src="{address}#scene={int(here["scene"])}" loading="lazy"'
-    said = escape(gallery.alt(spec), quote=True)
-    picture = f'<img class="ib-print" src="{up}maps/{spec.map}.png" alt="{said}" loading="lazy">'
+    picture = on_paper.figure(spec, int(here["scene"]), up)
     present = f'<p class="ib-screen"><a class="ib-button" href="{address}">Present this map</a></p>'
     return f'<div class="ib-map">{maps.framed(spec, inside, height)}{picture}{present}</div>'
 

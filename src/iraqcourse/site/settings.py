@@ -55,7 +55,7 @@ def settings(plan: Plan, static: Path) -> dict[str, Any]:
 
 
 # In this order: what stands later uses what stands before it.
-_SCRIPTS = ("quiz.js", "listing.js", "table.js", "book.js")
+_SCRIPTS = ("quiz.js", "plain.js", "listing.js", "table.js", "book.js")
 _LIGHT = {
     "color-brand-primary": "#0b4f8a",
     "color-brand-content": "#0b4f8a",

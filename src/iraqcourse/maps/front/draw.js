@@ -61,7 +61,10 @@ window.IraqMap = (() => {
     const native = sign.native ? ` data-native="${text(sign.native)}" data-lang="${sign.lang}"` : "";
     const html = `<span class="im-sign">${svg}<span class="im-label" data-side="${sign.side}"${native}>${text(sign.name)}</span><span class="im-spoken">, ${text(stands)}<span class="im-doubt"></span></span></span>`;
     const icon = L.divIcon({ html, iconSize: [24, 24], iconAnchor: [12, 12], className: "im-icon" });
-    return L.marker(sign.at, { icon, riseOnHover: true, zIndexOffset: sign.symbol === "city" ? -2000 : 0 }).bindPopup(data.cards[sign.card], { maxWidth: 380, autoPanPadding: [60, 20] });
+    const card = { "aria-haspopup": "dialog", "aria-expanded": "false" };
+    const made = L.marker(sign.at, { icon, riseOnHover: true, zIndexOffset: sign.symbol === "city" ? -2000 : 0 }).bindPopup(data.cards[sign.card], { maxWidth: 380, autoPanPadding: [60, 20] });
+    // Leaflet makes the element anew each time that a layer is switched on.
+    return made.on("add", () => { for (const [key, value] of Object.entries(card)) made.getElement().setAttribute(key, value); });
   }
 
   function line(group, one, layer) {

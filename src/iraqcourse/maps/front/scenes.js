@@ -9,7 +9,6 @@
   const follows = (scene) => Boolean(dated?.follows) && scene.layers.some((id) => layers[id].follows);
   let at = 0;
   let nativeLabels = false;
-  let opened = null;
   // Whether a search has left the view of the scene: a change of size then keeps what was found in sight.
   let searched = false;
 
@@ -19,20 +18,6 @@
     else groupOf(id).remove();
     const box = document.querySelector(`[data-layer="${id}"]`);
     if (box) box.checked = shown;
-  }
-
-  // Leaflet hears Escape only while the map itself has the focus, not one of its signs.
-  map.on("popupopen", ({ popup }) => {
-    opened = popup._source?.getElement?.() ?? null;
-    // A long card scrolls, by keyboard too.
-    const content = popup.getElement().querySelector(".leaflet-popup-content");
-    if (content.classList.contains("leaflet-popup-scrolled")) Object.assign(content, { tabIndex: 0, role: "region", ariaLabel: "Card" });
-  });
-  function closeCard() {
-    for (const one of document.querySelectorAll(".im-bar details[open]")) one.open = false;
-    if (!document.querySelector(".leaflet-popup")) return;
-    map.closePopup();
-    opened?.focus();
   }
 
   function fit(jump = false) {
@@ -107,14 +92,19 @@
     part("im-day").focus();
   }
 
+  const isBlank = () => !part("im-blank").hidden;
+  /** @param {boolean} black */
+  const blank = (black) => { part("im-blank").hidden = !black; };
+  part("im-blank").addEventListener("click", () => blank(false));
+
   const ACTIONS = {
     ArrowRight: () => show(at + 1), PageDown: () => show(at + 1),
     ArrowLeft: () => show(at - 1), PageUp: () => show(at - 1),
     Home: () => show(0), End: () => show(scenes.length - 1),
     f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
     n: IraqMap.notes.open,
-    b: () => (part("im-blank").hidden = !part("im-blank").hidden),
-    Escape: closeCard,
+    b: () => blank(!isBlank()),
+    Escape: IraqMap.closeCard,
     l: () => { nativeLabels = !nativeLabels; part("im-native").setAttribute("aria-pressed", String(nativeLabels)); names(); },
     t: toggleTime,
   };
@@ -125,7 +115,10 @@
     const action = ACTIONS[key] ?? (/^[1-9]$/.test(key) ? () => show(Number(key) - 1) : null);
     if (!action) return;
     event.preventDefault();
-    action();
+    // Behind a black screen nobody sees what a key does: it shows the map again, and Escape does nothing more.
+    const black = isBlank();
+    if (key !== "b") blank(false);
+    if (!black || key !== "Escape") action();
   });
   part("im-back").addEventListener("click", () => show(at - 1));
   part("im-on").addEventListener("click", () => show(at + 1));
@@ -142,8 +135,10 @@
   }
 
   part("im-find").addEventListener("change", (event) => {
-    const wanted = event.target.value.trim().toLowerCase();
-    const found = wanted && (IraqMap.signs.find(({ sign }) => sign.name.toLowerCase() === wanted) ?? IraqMap.signs.find(({ sign }) => sign.name.toLowerCase().includes(wanted)));
+    const letters = (text) => plainLetters(text).replace(/\s/g, "");
+    const wanted = letters(event.target.value);
+    const among = (fits) => IraqMap.signs.find(({ sign }) => [sign.name, sign.native ?? ""].some((one) => fits(letters(one))));
+    const found = wanted && (among((one) => one === wanted) ?? among((one) => one.includes(wanted)));
     part("im-found").textContent = !wanted ? "" : found ? `${found.sign.name} is on the map.` : `No place "${event.target.value.trim()}" on this map.`;
     if (!found) return;
     if (!scenes[at].view) show(scenes.findIndex((scene) => scene.view), true);

@@ -1,9 +1,7 @@
 // Narrow a list down with native inputs. What is chosen stands in the address, so that a choice can be linked to.
 
 (() => {
-  const NAME = /[\u0300-\u036f\u064b-\u065f'`’-]/g;
-  /** Letters without accents, in lower case. @param {string} text */
-  const plain = (text) => text.normalize("NFKD").replace(NAME, "").toLowerCase();
+  const plain = globalThis.plainLetters;
 
   /** @param {HTMLFormElement} form */
   function narrow(form) {
