@@ -99,3 +99,37 @@ def test_on_a_low_screen_there_is_a_map_on_every_scene(opened, width, height):
 def test_on_a_projector_and_in_a_notebook_the_page_does_not_scroll(opened, width, height):
     page = opened(BASES, "#scene=3", width=width, height=height)
     assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_a_heading_never_contradicts_the_day_that_the_map_shows(opened):
+    page = opened(BASES, "#scene=5")
+    assert page.inner_text("#im-date") == "1 June 2012"
+    own = page.inner_text("#im-caption")
+    page.fill("#im-find", "Basra")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#im-when").startswith(page.inner_text("#im-date"))
+    page.locator("#im-day").focus()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    assert page.inner_text("#im-date") != "1 June 2012"
+    assert page.inner_text("#im-when").startswith(page.inner_text("#im-date"))
+    assert page.inner_text("#im-caption").startswith("You have left the day of this scene, 1 June 2012.")
+    page.keyboard.press("Escape")
+    page.locator("#im-on").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert (page.inner_text("#im-date"), page.inner_text("#im-caption")) == ("1 June 2012", own)
+    assert page.script_errors == []
+
+
+def test_the_notes_window_leads_through_the_scenes_too(opened):
+    page = opened(SPEC, "#scene=4")
+    with page.expect_popup() as popup:
+        page.keyboard.press("n")
+    notes = popup.value
+    notes.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('#im-count').textContent.startsWith('Scene 5')")
+    assert SPEC.scenes[4].title in notes.inner_text("h1")
+    notes.get_by_role("button", name="Back").click()
+    page.wait_for_function("document.querySelector('#im-count').textContent.startsWith('Scene 4')")
+    assert page.script_errors == []

@@ -128,7 +128,7 @@
       for (const [x, y] of points) {
         const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
         // Leaflet rounds both the size of the map and where a name stands.
-        if (!free(box, null) || !within(box) || !inside([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2])) continue;
+        if (!free(box, null) || !within(box) || !inside([box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4])) continue;
         put = box;
         marker.setLatLng(map.containerPointToLatLng([x, y]));
         break;

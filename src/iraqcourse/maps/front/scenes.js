@@ -77,7 +77,21 @@
     IraqMap.placeLabels(map);
   }
   map.on("moveend zoomend", names);
-  IraqMap.time.onChange(names);
+  IraqMap.time.onChange(() => {
+    names();
+    headline();
+  });
+
+  /** A scene's words hold for its day: on another day the heading says so, and the caption gives way. */
+  function headline() {
+    const scene = scenes[at];
+    const now = IraqMap.time.day();
+    if (!scene.view || !follows(scene) || !now || part("im-scene").textContent === document.title) return;
+    const own = scene.day || dated.first;
+    part("im-date").textContent = now === own ? scene.date : IraqMap.time.words(now);
+    part("im-caption").textContent = now === own ? scene.caption
+      : `You have left the day of this scene${scene.date ? `, ${scene.date}` : ""}. What is in use on the day you chose stands at the time bar; the arrow keys lead to the next scene.`;
+  }
 
   function toggleTime() {
     if (!dated || !scenes[at].view) return;
@@ -143,7 +157,10 @@
     if (!found) return;
     if (!scenes[at].view) show(scenes.findIndex((scene) => scene.view), true);
     toggle(found.layer, true);
-    IraqMap.time.set(found.sign.until ? (found.sign.since > (dated.first ?? "") ? found.sign.since : dated.first) : IraqMap.time.day());
+    const day = IraqMap.time.day();
+    const there = !found.sign.until || !day || (found.sign.since <= day && day <= found.sign.until);
+    if (!there) part("im-found").textContent = `${found.sign.name} is on the map from ${IraqMap.time.words(found.sign.since)}; the day was moved there.`;
+    IraqMap.time.set(there ? day : found.sign.since > (dated.first ?? "") ? found.sign.since : dated.first);
     searched = true;
     map.invalidateSize({ pan: false });
     map.setView(found.marker.getLatLng(), 8, { animate: !still.matches });

@@ -183,5 +183,5 @@
     part("im-play").addEventListener("click", play);
     new ResizeObserver(() => { if (!part("im-time").hidden) strip(day ?? time.first); }).observe(part("im-strip").parentElement);
   }
-  IraqMap.time = { set, show, move, play, stop, day: () => day, isOpen: () => Boolean(time) && !part("im-time").hidden, onChange: (then) => { changed = then; } };
+  IraqMap.time = { set, show, move, play, stop, words, day: () => day, isOpen: () => Boolean(time) && !part("im-time").hidden, onChange: (then) => { changed = then; } };
 })();
