@@ -185,3 +185,9 @@ def test_the_whole_course_builds_without_a_warning_and_prints(tmp_path):
     if handout.browser():
         assert {file.stem for file in (book / "pdf").glob("*.pdf")} == lessons
         assert all(file.read_bytes().startswith(b"%PDF-") for file in (book / "pdf").glob("*.pdf"))
+
+
+def test_an_exercise_is_a_task_for_the_notebook_not_a_cell_to_run_again(small):
+    page = text(small, "lessons/12-twelve-days.html")
+    assert page.count("<strong>To do in the notebook:</strong>") >= 3
+    assert "run the cell again" not in page

@@ -124,7 +124,8 @@ _IN_WORDS = {
 def verdict(exercise: Exercise, answer: Any) -> Message:
     """Hold an answer against its exercise: right, or what is off and a hint."""
     if is_blank(answer):
-        return Message(f"Not answered yet. {exercise.task} Replace the three dots, then run the cell again.")
+        said = f"Not answered yet. {exercise.task} Replace the three dots, then run the cell again."
+        return Message(said, task=exercise.task)
     if fits(exercise, answer, exercise.value):
         return Message(exercise.done, "good")
     for hint in exercise.hints:

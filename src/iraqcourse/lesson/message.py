@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
+# The task of an exercise that waits for its answer, for pages on which no cell can be run.
+MIME = "application/vnd.iraqcourse.exercise+json"
 Tone = Literal["good", "not-yet", "note"]
 _LOOKS: dict[str, tuple[str, str, str]] = {
     "good": ("Correct. ", "#14532d", "#ecfdf3"),
@@ -19,9 +21,14 @@ class Message:
     text: str
     tone: Tone = "note"
     details: str = ""
+    task: str = ""
 
     def __repr__(self) -> str:
         return f"{_LOOKS[self.tone][0]}{self.text}" + (f"\n{self.details}" if self.details else "")
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": self._repr_html_()}
+        return bundle | {MIME: {"task": self.task}} if self.task else bundle
 
     def _repr_html_(self) -> str:
         word, ink, page = _LOOKS[self.tone]

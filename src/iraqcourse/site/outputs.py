@@ -12,14 +12,14 @@ from typing import Any, ClassVar
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
-from iraqcourse.lesson import explore, reading_list
+from iraqcourse.lesson import explore, message, reading_list
 from iraqcourse.maps import notebook as maps
 from iraqcourse.quiz import bank as banks
 from iraqcourse.quiz import page, presenting, record, static
 from iraqcourse.site import on_paper
 from iraqcourse.site.plan import Plan
 
-_ORDER = (maps.MIME, presenting.MIME, explore.MIME, reading_list.MIME)
+_ORDER = (maps.MIME, presenting.MIME, explore.MIME, reading_list.MIME, message.MIME)
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WITHOUT_SCRIPTS = "To answer here, allow JavaScript for this page."
 
@@ -71,11 +71,17 @@ def show_reading(plan: Plan, here: dict[str, Any], up: str) -> str:
             return f"<p>Next: {plan.lesson_link(after.slug, up)}. {escape(after.question)}</p>"
 
 
+def show_exercise(_: Plan, here: dict[str, Any], __: str) -> str:
+    """Give the task of an exercise, which can be done only where cells run."""
+    return f"<p><strong>To do in the notebook:</strong> {escape(here['task'])}</p>"
+
+
 _SHOW: dict[str, Callable[[Plan, dict[str, Any], str], str]] = {
     maps.MIME: show_map,
     presenting.MIME: show_quiz,
     explore.MIME: show_explorer,
     reading_list.MIME: show_reading,
+    message.MIME: show_exercise,
 }
 
 
