@@ -8,7 +8,7 @@ from tests.browser import nine_types
 
 from iraqcourse.editions import paper
 from iraqcourse.editions.draw import draw
-from iraqcourse.quiz import front, record
+from iraqcourse.quiz import bank, front, record
 from iraqcourse.quiz import page as quiz_page
 
 
@@ -193,3 +193,36 @@ def test_the_place_is_shown_once_it_was_found_and_enter_checks(opened):
     form.locator("svg").focus()
     page.keyboard.press("Enter")
     page.wait_for_function(f"{attempts} === {before + 1}")
+
+
+def test_a_first_view_is_kept_unexplained_and_shown_beside_the_last(sealed):
+    made = sealed()
+    page = made.page()
+    page.set_content("<!doctype html><html lang=en><title>Views</title><main><div id=a></div><div id=b></div></main>")
+    page.add_script_tag(content=front.script())
+    opening = bank.of_lesson("twelve-days").part("opening")
+    asked = [
+        quiz_page.plain_quiz(bank.of_lesson("twelve-days"), opening, again=again, returns=True) for again in (0, 1)
+    ]
+    page.evaluate(
+        """([first, last]) => {
+          const answers = {};
+          const record = (item, value) => { answers[item.record_id] = { value, attempts: ["1"] }; };
+          IraqQuiz.mount(document.getElementById("a"), { ...first, answers, record });
+          IraqQuiz.mount(document.getElementById("b"), { ...last, answers, record });
+        }""",
+        asked,
+    )
+    wrong = next(one for one in opening[0].options if not one.correct)
+    right = next(one for one in opening[0].options if one.correct)
+    first, last = page.locator("#a form"), page.locator("#b form")
+    first.locator(f'input[value="{wrong.id}"]').check()
+    first.get_by_role("button", name="Record answer").click()
+    expect(first.locator(".iq-status")).to_contain_text("Kept: this is your first view.")
+    assert first.locator(".iq-good, .iq-bad, .iq-note:visible").count() == 0
+    assert wrong.feedback not in first.inner_text()
+    last.locator(f'input[value="{right.id}"]').check()
+    last.get_by_role("button", name="Check answer").click()
+    expect(last.locator(".iq-status")).to_contain_text("Correct.")
+    expect(last.locator(".iq-status")).to_contain_text(f"At first you chose: {wrong.text}")
+    assert made.script_errors == []

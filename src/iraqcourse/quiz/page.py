@@ -25,15 +25,15 @@ li { break-inside: avoid; margin-bottom: 0.7em; } .line { border-bottom: 1px sol
 """
 
 
-def plain_quiz(bank: Bank, items: tuple[Item, ...], *, again: bool = False) -> dict[str, Any]:
-    """Give a practice quiz as the front end takes it; ``again`` marks the second asking of opening questions."""
+def plain_quiz(bank: Bank, items: tuple[Item, ...], *, again: bool = False, returns: bool = False) -> dict[str, Any]:
+    """Give a practice quiz as the front end takes it; see :func:`presenting.for_page` for ``again`` and ``returns``."""
     return {
         "quiz": bank.lesson,
         "quiz_version": str(bank.version),
         "course": record.COURSE,
         "practice": True,
         "student": "",
-        "items": [presenting.for_page(item, again=again) for item in items],
+        "items": [presenting.for_page(item, again=again, returns=returns) for item in items],
     }
 
 

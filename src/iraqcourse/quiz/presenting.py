@@ -26,7 +26,7 @@ def citation(source_id: str) -> dict[str, str] | None:
     return {"text": f"{source.publisher}, {when}: {source.title}", "url": source.url}
 
 
-def for_page(item: Item, *, again: bool = False) -> dict[str, Any]:
+def for_page(item: Item, *, again: bool = False, returns: bool = False) -> dict[str, Any]:
     """Give an item with its key as plain values, for practice.
 
     Parameters
@@ -35,9 +35,12 @@ def for_page(item: Item, *, again: bool = False) -> dict[str, Any]:
         The item.
     again
         Whether it is the second asking of an opening question.
+    returns
+        Whether a lesson asks its opening questions again: then nothing is explained the first time.
     """
     plain: dict[str, Any] = kinds.to_plain(item)
     plain["record_id"] = item.id + (AGAIN if again else "")
+    plain["returns"] = returns and not again and item.part == "opening"
     plain["cites"] = [one for one in map(citation, item.sources) if one]
     if isinstance(item, kinds.ShortText):
         plain["accept"] = list(dict.fromkeys(scoring.accepted(item)))

@@ -123,7 +123,7 @@ class Quiz(Sheet):
         fresh: bool = False,
     ) -> None:
         self._items, self._again = items, again
-        asked = [presenting.for_page(item, again=again) for item in items]
+        asked = [presenting.for_page(item, again=again, returns=not fresh) for item in items]
         version = str(bank.version)
         super().__init__(bank.lesson, version, asked, file=file, practice=True, student=student, fresh=fresh)
 

@@ -39,7 +39,7 @@ def show_quiz(_: Plan, here: dict[str, Any], __: str) -> str:
     """Give questions with their keys, as data for the front end, and as text where no script runs."""
     bank = banks.of_lesson(here["lesson"])
     items = tuple(bank.item(name) for name in here["items"])
-    quiz = page.plain_quiz(bank, items, again=bool(here["again"])) | {"download": False}
+    quiz = page.plain_quiz(bank, items, again=bool(here["again"]), returns=True) | {"download": False}
     # "</" would end the script element early.
     data = json.dumps(quiz, ensure_ascii=False, sort_keys=True).replace("</", "<\\/")
     return (

@@ -26,7 +26,8 @@ export function mountPage(root, quiz) {
   root.replaceChildren(holder);
   const { clear } = mount(holder, {
     ...quiz,
-    answers: kept(quiz).items,
+    // Read anew each time: another quiz of the page may have been answered since.
+    get answers() { return kept(quiz).items; },
     record(item, value) {
       const record = kept(quiz);
       const attempts = bounded([...(record.items[item.record_id]?.attempts ?? []), { value, t: new Date().toISOString() }]);

@@ -73,7 +73,10 @@ export function mount(root, host) {
     host.items.length > 1 ? progress : "",
   );
   return {
-    tell: (answers) => forms.filter((form) => form.tell(answers)).map((form) => form.id),
+    tell(answers) {
+      host.answers = answers;
+      return forms.filter((form) => form.tell(answers)).map((form) => form.id);
+    },
     note,
     clear: () => forms.forEach((form) => form.clear()),
   };
@@ -101,7 +104,7 @@ function itemForm(item, index, host, answered) {
   );
 
   const label = () => {
-    const first = item.type === "open" || !host.practice ? "Record answer" : "Check answer";
+    const first = item.type === "open" || !host.practice || item.returns ? "Record answer" : "Check answer";
     submit.textContent = tries.count ? first.replace("Record", "Record again").replace("Check", "Check again").replace(" answer", "") : first;
   };
 
@@ -110,13 +113,19 @@ function itemForm(item, index, host, answered) {
       status.replaceChildren(element("p", { text: "Recorded." }));
       return;
     }
+    if (item.returns) {
+      // A first view is to be held against the last one: nothing is explained in between.
+      const said = "Kept: this is your first view. The question comes back at the end of the lesson, with what speaks for each answer.";
+      status.replaceChildren(element("div", { class: "iq-feedback iq-noted" }, element("p", { text: said })));
+      return;
+    }
     const result = score(item, value);
     const share = result.points === null ? null : result.points / result.possible;
     const word = share === null ? "Recorded." : share === 1 ? "Correct." : share > 0 ? `Partly right: ${round(result.points)} of ${result.possible}.` : "Not yet.";
     const kind = share === null ? "iq-noted" : share === 1 ? "iq-good" : "iq-bad";
     const said = (view.explain ? view.explain(value, share) : []).map((one) => (typeof one === "string" ? element("p", { text: one }) : block(one)));
     const again = share !== 1 ? element("p", { class: "iq-how", text: "You can try again; the first answer stays the one that counts." }) : null;
-    status.replaceChildren(element("div", { class: `iq-feedback ${kind}` }, element("p", {}, element("strong", { text: word })), ...said, sources(item), again ?? ""));
+    status.replaceChildren(element("div", { class: `iq-feedback ${kind}` }, element("p", {}, element("strong", { text: word })), ...said, firstView(item, host), sources(item), again ?? ""));
   }
 
   form.addEventListener("submit", (event) => {
@@ -184,6 +193,13 @@ function credit(items) {
   if (!types.length) return "";
   const rows = types.map((type) => element("li", { text: CREDIT[type] }));
   return element("details", { class: "iq-credit" }, element("summary", { text: "How answers are scored" }), element("ul", {}, ...rows));
+}
+
+/** What was chosen when the question was asked first. @param {any} item @param {Host} host */
+function firstView(item, host) {
+  const before = item.record_id === item.id ? null : host.answers[item.id];
+  const option = before && item.options?.find((one) => one.id === before.value);
+  return option ? element("p", { class: "iq-how" }, "At first you chose: ", prose(option.text)) : "";
 }
 
 const SOON = 400;
