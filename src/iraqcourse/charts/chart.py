@@ -1,7 +1,7 @@
 """A chart as a value: an Altair spec, a sentence and the table behind it; shown as an inline picture."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -36,10 +36,6 @@ class Chart:
     says: str
     table: pd.DataFrame
     note: str = ""
-
-    def with_note(self, note: str) -> "Chart":
-        """Give the same chart with another note; this one stays as it is."""
-        return replace(self, note=note)
 
     @cached_property
     def svg(self) -> str:
