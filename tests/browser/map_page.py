@@ -51,6 +51,11 @@ def opener(sealed, folder):
     return at
 
 
+def scene(page):
+    """Give what the bar says of the scene, such as ``Scene 2 of 12``."""
+    return page.inner_text("#im-count")
+
+
 def walk_places(page):
     """Go through a scene's places with Tab, open each card with Enter, close it with Escape; gives names and cards."""
     signs = page.locator('.leaflet-marker-icon[tabindex="0"]:visible')

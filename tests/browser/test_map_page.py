@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tests.browser.map_page import COLLISIONS, SIZES, opener, walk_places
+from tests.browser.map_page import COLLISIONS, SIZES, opener, scene, walk_places
 
 from iraqcourse import maps
 from iraqcourse.maps import assets, handout, reading
@@ -17,10 +17,6 @@ REACH = reading.read_map("reach")
 @pytest.fixture
 def opened(sealed, tmp_path):
     return opener(sealed, tmp_path)
-
-
-def scene(page):
-    return page.inner_text("#im-count")
 
 
 def test_a_whole_presentation_by_keyboard(opened):

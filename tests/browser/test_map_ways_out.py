@@ -1,7 +1,7 @@
 """Ways in and out on a map's page: cards by keyboard, the black screen, the search, and screens that are low."""
 
 import pytest
-from tests.browser.map_page import opener
+from tests.browser.map_page import opener, scene
 
 from iraqcourse.maps import reading
 
@@ -12,10 +12,6 @@ BASES = reading.read_map("bases-through-time")
 @pytest.fixture
 def opened(sealed, tmp_path):
     return opener(sealed, tmp_path)
-
-
-def scene(page):
-    return page.inner_text("#im-count")
 
 
 CARD = '.leaflet-popup[role="dialog"]'

@@ -11,20 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.exchange.specimen_banks import BANKS, each_bank, of
 
-from iraqcourse import paths
 from iraqcourse.exchange import canvas, gift, losses, moodle, text
 from iraqcourse.quiz import bank, items, scoring
 from iraqcourse.strict_yaml import parse
-
-NINE = Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml"
-BANKS = [bank.read_bank(file) for file in (NINE, *sorted(paths.quizzes().glob("*.yaml")))]
-each_bank = pytest.mark.parametrize("made", BANKS, ids=lambda one: one.lesson)
-
-
-def of(made: items.Bank, *kinds: type) -> list[Any]:
-    return [item for item in made.items if isinstance(item, kinds)]
-
 
 # Moodle XML, read by moodle-xml-parser: choices and gaps.
 

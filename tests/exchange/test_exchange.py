@@ -1,101 +1,33 @@
 """Banks go out and come back; what a format cannot carry is said, and the handbook's table says the same."""
 
-import base64
 import csv
 import io
 import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.grading import classes
+from tests.exchange.specimen_banks import BANKS, NINE, NINE_FILE, each_bank, item
 from typer.testing import CliRunner
 
 from iraqcourse import paths
 from iraqcourse.cli import app
 from iraqcourse.errors import CourseError
-from iraqcourse.exchange import canvas, gift, gift_reading, losses, map_picture, moodle, text, yaml_writing
+from iraqcourse.exchange import canvas, gift, gift_reading, losses, moodle, text, yaml_writing
 from iraqcourse.exchange import csv as table
 from iraqcourse.plain import unmasked
 from iraqcourse.quiz import bank, items, scoring
 from iraqcourse.quiz.bank import from_document
 from iraqcourse.strict_yaml import parse
 
-NINE_FILE = Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml"
-NINE = bank.read_bank(NINE_FILE)
-BANKS = [NINE, *(bank.read_bank(file) for file in sorted(paths.quizzes().glob("*.yaml")))]
 HANDBOOK = paths.root() / "instructors" / "exchange.md"
-
-
-def item(kind: type) -> items.Item:
-    return next(one for one in NINE.items if isinstance(one, kind))
-
-
-def question(name: str) -> ET.Element:
-    root = ET.fromstring(moodle.to_xml([NINE]))
-    return next(one for one in root if one.findtext("name/text") == name)
-
-
-def test_every_item_of_every_bank_has_a_place_in_moodle() -> None:
-    root = ET.fromstring(moodle.to_xml(BANKS))
-    assert len(root.findall("question")) == sum(len(made.items) + 1 for made in BANKS)
-    assert {one.get("type") for one in root} == {
-        "category", "multichoice", "numerical", "shortanswer", "ordering", "matching", "ddmarker", "cloze", "essay",
-    }  # fmt: skip
 
 
 def test_what_is_written_does_not_depend_on_when() -> None:
     assert canvas.to_zip(BANKS) == canvas.to_zip(BANKS)
     assert moodle.to_xml([NINE]) == moodle.to_xml([NINE])
-
-
-def test_moodle_numbers_carry_reach_unit_typical_errors_and_what_is_said_otherwise() -> None:
-    found = question(item(items.Number).id)
-    answers = [
-        (one.findtext("text"), one.get("fraction"), one.findtext("tolerance"), one.findtext("feedback/text"))
-        for one in found.findall("answer")
-    ]
-    assert answers == [
-        ("7.6", "100", "0.05", "The gazetteer gives 7.6 km."),
-        ("76", "0", "0", "That is ten times too far."),
-        ("*", "0", "0", "Look at the map of the two airfields again."),
-    ]
-    assert found.findtext("units/unit/unit_name") == "km"
-
-
-def test_moodle_texts_are_refused_before_they_are_accepted() -> None:
-    found = [
-        (one.findtext("text"), one.get("fraction")) for one in question(item(items.ShortText).id).findall("answer")
-    ]
-    assert found == [("Iraq", "0"), ("Syria", "0"), ("Iran", "100"), ("*", "0")]
-
-
-def test_moodle_hints_tags_and_order() -> None:
-    assert question("one").findtext("hint/text") == "One of the three is water."
-    tags = [one.findtext("text") for one in question("one").findall("tags/tag")]
-    assert tags == ["part:quiz", "goal:g", "level:recall"]
-    order = question(item(items.Order).id)
-    assert order.findtext("gradingtype") == "LONGEST_ORDERED_SUBSET"
-    texts = [one.findtext("text") for one in order.findall("answer")]
-    assert texts == ["Rockets on K-1", "Strikes on five sites", "Missiles on Al Asad"]
-
-
-def test_moodle_places_carry_the_map_with_the_target_where_it_is() -> None:
-    place = item(items.Place)
-    found = question(place.id)
-    png = base64.b64decode(found.findtext("file") or "")
-    assert png.startswith(b"\x89PNG")
-    drawn = map_picture.draw(place)
-    assert png == drawn.png
-    assert found.findtext("drop/coords") == f"{drawn.x},{drawn.y};{drawn.radius}"
-    # A point at the rim of the circle is as far from the target as full credit reaches.
-    wide = (place.view.east - place.view.west) / int.from_bytes(drawn.png[16:20])
-    target = classes.right(place)
-    edge = {"lat": target["lat"], "lon": target["lon"] + drawn.radius * wide}
-    assert scoring.distance_of(place, edge) == pytest.approx(place.target.full_km, rel=0.1)
 
 
 def test_the_table_holds_every_item_whole() -> None:
@@ -113,7 +45,7 @@ def read_back(made: items.Bank) -> items.Bank:
     return from_document(parse(yaml_writing.to_yaml(made.lesson, read.items), Path("x.yaml")))
 
 
-@pytest.mark.parametrize("made", BANKS, ids=lambda one: one.lesson)
+@each_bank
 def test_gift_comes_back_into_a_bank_that_scores_alike(made: items.Bank) -> None:
     back = {one.id: one for one in read_back(made).items}
     assert set(back) == {one.id for one in made.items if losses.carried(one, "gift")}

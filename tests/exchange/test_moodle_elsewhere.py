@@ -11,18 +11,13 @@ import sys
 import types
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.exchange.specimen_banks import each_bank
 
-from iraqcourse import paths
 from iraqcourse.exchange import map_picture, moodle, text
-from iraqcourse.quiz import bank, items, scoring
-
-NINE = Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml"
-BANKS = [bank.read_bank(file) for file in (NINE, *sorted(paths.quizzes().glob("*.yaml")))]
-each_bank = pytest.mark.parametrize("made", BANKS, ids=lambda one: one.lesson)
+from iraqcourse.quiz import items, scoring
 
 
 def written(made: items.Bank, kind: type) -> list[tuple[Any, ET.Element]]:
