@@ -18,7 +18,11 @@ ROOT = pathlib.Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DEV_VERBS = ("test", "site")
-HELP = "Read the lines above. Without a network the first start cannot work; run the same command again to go on."
+HELP = (
+    "Read the lines above. Without a network the first start cannot work; run the same command again to go on.\n"
+    "If they speak of a certificate, your network looks into secure connections, as many schools' do: set\n"
+    "UV_SYSTEM_CERTS=1 in the environment, so that this computer's own certificates are trusted, and run it again."
+)
 
 
 def main(arguments):
