@@ -4,7 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser import nine_types
+from tests.browser import nine_types, storage_watch
 
 from iraqcourse.editions import paper
 from iraqcourse.editions.draw import draw
@@ -20,6 +20,7 @@ def opened(sealed, tmp_path):
     def at(**options):
         made = sealed(accept_downloads=True, **options)
         page = made.page()
+        storage_watch.watch(page)
         page.goto(file.as_uri())
         page.wait_for_selector("form.iq-item")
         page.script_errors = made.script_errors
@@ -41,6 +42,10 @@ def test_every_type_is_answered_by_keyboard_and_the_record_can_be_taken_away(ope
     page.reload()
     expect(page.locator('form[data-item="one"] input[value="right"]')).to_be_checked()
     expect(page.locator('form[data-item="figure"] input')).to_have_value("٧٫٦ km")
+
+
+def test_a_page_on_a_disk_asks_for_the_storage_only_once_it_is_shown(opened):
+    assert min(storage_watch.frames(opened())) >= 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

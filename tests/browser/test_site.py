@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser import nine_types
+from tests.browser import nine_types, storage_watch
 from tests.browser.jupyter_page import tab_to
 from tests.site import small_book
 
@@ -41,7 +41,9 @@ def opened(sealed, small):
     def at(name, **options):
         made = sealed(accept_downloads=True, **options)
         page = made.page()
+        storage_watch.watch(page)
         page.goto(f"{(small / 'book').as_uri()}/{name}")
+        page.wait_for_function("!document.querySelector('.ib-quiz') || document.querySelector('form.iq-item')")
         page.script_errors = made.script_errors
         return page
 
@@ -84,6 +86,11 @@ def test_every_kind_of_question_is_answered_by_keyboard_and_the_grader_reads_the
     rows = [row for table in tables for row in csv.DictReader(table.splitlines())]
     assert any("s001" in row.values() for row in rows)
     assert page.script_errors == []
+
+
+@pytest.mark.parametrize("name", [one for one in PAGES if not one.startswith("maps/")])
+def test_no_page_on_a_disk_asks_for_the_storage_before_it_is_shown(opened, name):
+    assert min(storage_watch.frames(opened(name))) >= 2
 
 
 def test_answers_stay_in_the_browser_and_can_be_forgotten(opened):
@@ -208,6 +215,7 @@ def test_the_theme_is_changed_and_kept(opened):
         expect(page.locator("body")).to_have_attribute("data-theme", wanted)
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto(page.url.replace("timeline", "places"))
+    expect(page.locator("body")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 

@@ -51,8 +51,8 @@ def practice(bank: Bank, items: tuple[Item, ...], title: str) -> str:
         f'{_HEAD.format(title=escape(title), styles=_PAGE + front.styles())}<div id="quiz"></div>'
         f"<noscript>{static.to_html(items)}</noscript></main>"
         f'<script type="application/json" id="quiz-data">{data}</script><script>{front.script()}</script><script>'
-        'IraqQuiz.mountPage(document.getElementById("quiz"), '
-        'JSON.parse(document.getElementById("quiz-data").textContent));</script></body></html>\n'
+        'IraqQuiz.whenShown(() => IraqQuiz.mountPage(document.getElementById("quiz"), '
+        'JSON.parse(document.getElementById("quiz-data").textContent)));</script></body></html>\n'
     )
 
 

@@ -13,6 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.docutils import SphinxDirective
 
 from iraqcourse import paths
+from iraqcourse.quiz import front
 from iraqcourse.site import terms
 from iraqcourse.site.pages import (
     actors,
@@ -153,9 +154,10 @@ def _hand_in(lesson: LessonPage) -> str:
 
 
 def in_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:  # noqa: ARG001 - Sphinx's signature
-    """Give templates what they show: the stamp, and the contents with levels."""
+    """Give templates what they show: the stamp, what a page on a disk waits for, and the contents with levels."""
     plan: Plan = app.config.iraq_plan
     context["stamp"] = plan.stamp.says
+    context["when_shown"] = front.part("disk")
     # Furo calls its captions headings and gives them no level, which a screen reader needs.
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')

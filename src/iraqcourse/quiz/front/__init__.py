@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 
 # What a module imports comes before it.
-MODULES = ("page", "reading", "scoring", "guard", "choices", "typed", "arrange", "place", "quiz", "kernel", "hosts")
+MODULES = (
+    *("page", "reading", "scoring", "guard", "choices", "typed", "arrange", "place"),
+    *("quiz", "kernel", "disk", "hosts"),
+)
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
@@ -31,7 +34,8 @@ def module() -> str:
 def script() -> str:
     """Give the front end as one classic script that sets the global ``IraqQuiz``."""
     names = (
-        "mountPage, mount, kept, save, putBack, forget, element, score, readNumber, namesIt, plainName, shuffled, guard"
+        "whenShown, mountPage, mount, kept, save, putBack, forget, "
+        "element, score, readNumber, namesIt, plainName, shuffled, guard"
     )
     return f"(() => {{\n{part(*MODULES)}\nglobalThis.IraqQuiz = {{ {names} }};\n}})();\n"
 

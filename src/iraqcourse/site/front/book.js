@@ -1,12 +1,22 @@
 // What the pages of the book do without a kernel: questions, the file to hand in, terms on hover, print.
 
 (() => {
-  const { element, forget, kept, mountPage, save } = globalThis.IraqQuiz;
+  const { element, forget, kept, mountPage, save, whenShown } = globalThis.IraqQuiz;
   const STUDENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
-  for (const holder of document.querySelectorAll(".ib-quiz")) {
-    mountPage(holder.firstElementChild, JSON.parse(holder.querySelector("script").textContent));
+  /** Put in all that the browser keeps: questions with their answers, and how many there are. */
+  function putIn() {
+    for (const holder of document.querySelectorAll(".ib-quiz")) {
+      mountPage(holder.firstElementChild, JSON.parse(holder.querySelector("script").textContent));
+    }
+    document.querySelectorAll("section[data-quiz]").forEach(handIn);
+    tellAnswers();
+    for (const place of document.querySelectorAll("[data-progress]")) {
+      const count = Object.keys(kept({ quiz: place.dataset.progress }).items).length;
+      if (count) place.textContent = `· ${count} answered`;
+    }
   }
+  const whole = new Promise((done) => whenShown(() => done(putIn())));
 
   /** How many questions of a lesson are answered, in all and of those that count. @param {any} quiz */
   function progress(quiz) {
@@ -48,7 +58,6 @@
       location.reload();
     });
   }
-  document.querySelectorAll("section[data-quiz]").forEach(handIn);
 
   /** @param {string} text @returns {Promise<string>} empty where the browser gives no digest */
   async function sha256(text) {
@@ -66,18 +75,14 @@
       row.querySelector("[data-counted]").textContent = `${counted} of ${quiz.counted.length}`;
     }
   }
-  tellAnswers();
-  for (const place of document.querySelectorAll("[data-progress]")) {
-    const count = Object.keys(kept({ quiz: place.dataset.progress }).items).length;
-    if (count) place.textContent = `· ${count} answered`;
-  }
+
   /** Fetch the pictures that wait for the reader to come near: on paper they must be there. */
   async function forPaper() {
     const waiting = [...document.querySelectorAll("img")].map((one) => {
       one.loading = "eager";
       return one.decode().catch(() => undefined);
     });
-    await Promise.all(waiting);
+    await Promise.all([whole, ...waiting]);
   }
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => forPaper().then(() => window.print()));
