@@ -11,7 +11,6 @@ import zipfile
 import zlib
 from collections import Counter
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -98,18 +97,42 @@ def read_member(file: Path, inside: tuple[int, ...], limit: int) -> bytes:
 
 def close_all() -> None:
     """Close the zip files that are open, and forget what stood in them."""
-    _open.cache_clear()
+    while _opened:
+        _close_oldest()
 
 
-# A class's zip file is opened once, not for each of its members.
-@lru_cache(maxsize=2)
+# A class's zip file is opened once, not for each of its members; beside it the one in it that is read just now.
+_KEPT_OPEN = 2
+_opened: dict[tuple[Path, tuple[int, ...]], tuple[zipfile.ZipFile, BinaryIO]] = {}
+
+
 def _open(file: Path, inside: tuple[int, ...]) -> zipfile.ZipFile:
-    if inside:
-        stream: BinaryIO = io.BytesIO(read_member(file, inside, LIMITS.notebook))
-        size = stream.getbuffer().nbytes  # type: ignore[attr-defined]
-    else:
-        stream = opening.open_regular(file)
-        size = opening.size_of(file)
+    if (file, inside) not in _opened:
+        stream = _stream(file, inside)
+        try:
+            archive = _archive(stream)
+        except Refused:
+            stream.close()
+            raise
+        while len(_opened) >= _KEPT_OPEN:
+            _close_oldest()
+        _opened[file, inside] = archive, stream
+    return _opened[file, inside][0]
+
+
+def _close_oldest() -> None:
+    archive, stream = _opened.pop(next(iter(_opened)))
+    archive.close()
+    # A zip file does not close a stream that it was given.
+    stream.close()
+
+
+def _stream(file: Path, inside: tuple[int, ...]) -> BinaryIO:
+    return io.BytesIO(read_member(file, inside, LIMITS.notebook)) if inside else opening.open_regular(file)
+
+
+def _archive(stream: BinaryIO) -> zipfile.ZipFile:
+    size = stream.seek(0, io.SEEK_END)
     if size > LIMITS.archive:
         reason = f"It has {in_words(size)}; a zip file of more than {in_words(LIMITS.archive)} is not opened. Split it."
         raise Refused("too-large", reason)

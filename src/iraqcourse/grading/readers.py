@@ -62,13 +62,15 @@ class _Reader:
         self._setting = setting
         self._process: subprocess.Popen[bytes] | None = None
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "iraqcourse.grading.reader"]
-        pipe = subprocess.PIPE
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
-        assert process.stdin is not None
-        send(process.stdin, self._setting)
-        return process
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            command = [sys.executable, "-m", "iraqcourse.grading.reader"]
+            pipe = subprocess.PIPE
+            # Kept before it is talked to, so that one which ends at once is cleared away too.
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+            assert self._process.stdin is not None
+            send(self._process.stdin, self._setting)
+        return self._process
 
     def mark(self, desk: Desk) -> Reply | str:
         """Give the reply for a desk, or the code of why there is none."""
@@ -82,7 +84,7 @@ class _Reader:
         timer = threading.Timer(LIMITS.seconds * max(len(desk.sources), 1), end)
         timer.daemon = True
         try:
-            self._process = process = self._process or self._start()
+            process = self._started()
             assert process.stdin is not None
             assert process.stdout is not None
             timer.start()
