@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.grading import classes
 
 from iraqcourse.errors import CourseError
-from iraqcourse.grading import classroom, lateness
+from iraqcourse.grading import choosing, classroom, lateness
 from iraqcourse.grading.decisions import Decisions, Late, read_decisions
 from iraqcourse.grading.roster import Roster, Student
-from iraqcourse.quiz import bank
+from iraqcourse.quiz import bank, record
 
 BANK = bank.of_lesson("twelve-days")
 NINE = bank.read_bank(Path(__file__).parents[1] / "specimens" / "quiz" / "nine-types.yaml")
@@ -215,6 +215,16 @@ def test_trying_again_later_is_not_late_work(tmp_path: Path) -> None:
     # Feedback followed, so that the first attempts count, with their own times.
     assert whole["s001"].points == whole["s002"].points
     assert "late gain times 0.4" in whole["s001"].late
+
+
+def test_the_same_answer_given_again_is_as_late_as_it_first_was() -> None:
+    one = json.loads(classes.hand_in(NINE))
+    first = one["items"]["one"]["attempts"][0]
+    given = [first | {"value": value, "t": f"2026-02-0{day}T12:00:00.000Z"} for day, value in enumerate("abcc", 1)]
+    one["items"]["one"] |= {"value": "c", "attempts": given}
+    kept, _ = record.from_plain(one)
+    for follows, day in ((False, 3), (True, 1)):
+        assert choosing.time_of_answer(kept, NINE.item("one"), feedback_follows=follows) == given[day - 1]["t"]
 
 
 def test_an_answer_made_worse_after_the_due_time_costs_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+import pandas as pd
 import pytest
 
 from iraqcourse import Lesson
@@ -159,3 +160,9 @@ def test_the_words_of_a_lesson_are_names_and_not_verbs_or_parts_of_names():
     listed = {line.partition(":")[0] for line in repr(Lesson("gulf-crisis-2019").words()).splitlines()}
     assert {"Fujairah", "John Bolton", "Strait of Hormuz"} <= listed
     assert not {"Hit", "Abu", "al-"} & listed
+
+
+def test_the_columns_of_a_chart_are_named() -> None:
+    table = pd.DataFrame({"who": ["Esper"], "missiles": [16]})
+    with pytest.raises(CourseError, match="A chart's columns are given by name"):
+        Lesson("twelve-days").chart(table, "bars", "missiles", "who", says="One count.")

@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -82,11 +83,17 @@ def answer(record: Record, item: Item, *, feedback_follows: bool, until: str = "
 
 
 def time_of_answer(record: Record, item: Item, *, feedback_follows: bool) -> str:
-    """Give the time of the attempt that counts; empty if there is none."""
+    """Give the time since when the answer that counts has stood; empty if there is none.
+
+    Giving the same answer once more does not make it later.
+    """
     given = record.items.get(item.id)
     if given is None or given.type != item.type or not given.attempts:
         return ""
-    return given.attempts[0 if feedback_follows else -1].t
+    if feedback_follows:
+        return given.attempts[0].t
+    last = given.attempts[-1]
+    return [*takewhile(lambda one: one.value == last.value, reversed(given.attempts))][-1].t
 
 
 def _rank(received: Received, kept: Kept) -> tuple[bool, int, str, str]:

@@ -73,8 +73,17 @@ class Lesson:
         """Give a table or data series of the course, by the name of its file in ``data/``."""
         return frames.table(name)
 
-    def chart(self, table: Any, kind: Any = "bars", **options: Any) -> Chart:
-        """Draw a table; see :func:`iraqcourse.charts.chart`."""
+    def chart(self, table: Any, kind: Any = "bars", *unnamed: Any, **options: Any) -> Chart:
+        """Draw a table; see :func:`iraqcourse.charts.chart`.
+
+        Raises
+        ------
+        CourseError
+            If a column is given without saying what it is for, and for all that the chart itself refuses.
+        """
+        if unnamed:
+            remedy = "Say which column is which, as in lesson.chart(table, x='year', y='troops', says='...')."
+            raise errors.CourseError(errors.fault("A chart's columns are given by name", remedy))
         return charts.chart(table, kind, **options)
 
     def timeline(self) -> Chart:
