@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from threading import Thread
@@ -205,6 +206,12 @@ def test_the_search_finds_words_of_a_lesson_and_says_how_many_pages(opened):
     page = opened("search.html?q=onward+movement")
     expect(page.locator('#search-results a[href*="12-twelve-days"]')).to_be_visible()
     assert page.script_errors == []
+
+
+def test_the_words_that_were_searched_are_marked_in_the_page_that_is_opened(opened):
+    page = opened("search.html?q=contractor")
+    page.locator("#search-results a").first.click()
+    expect(page.locator(".highlighted").first).to_have_text(re.compile("contractor", re.IGNORECASE))
 
 
 def test_the_theme_is_changed_and_kept(opened):
