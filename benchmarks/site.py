@@ -1,10 +1,8 @@
 """How long the web book takes to build, and what a reader of lesson 12 waits for, beside nbconvert's page of it.
 
-Run ``python benchmarks/site.py`` with the development tools. Until all fourteen lessons are written, copies of lesson
-12 stand in for those that are missing, so that the time is that of a whole course.
+Run ``python benchmarks/site.py`` with the development tools.
 """
 
-import json
 import resource
 import shutil
 import statistics
@@ -20,30 +18,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from iraqcourse.site import build, execute, plan, serving
 
-LESSONS, RUNS = 14, 5
+RUNS = 5
 PAGE = "lessons/12-twelve-days.html"
 # What Lighthouse calls a slow 4G line: 1.6 Mbit/s, 150 ms.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 
 
-def whole_course(folder: Path) -> plan.Plan:
-    """Give the plan of the course, filled up to fourteen lessons."""
-    gathered = plan.gather()
-    model = gathered.lesson("twelve-days")
-    assert model is not None
-    lessons = list(gathered.lessons)
-    for number in range(50, 50 + LESSONS - len(lessons)):
-        book = json.loads(model.file.read_text(encoding="utf-8"))
-        book["metadata"]["iraqcourse"]["lesson"] = f"copy-{number}"
-        file = folder / f"{number}-copy.ipynb"
-        file.write_text(json.dumps(book), encoding="utf-8")
-        lessons.append(plan.LessonPage(f"copy-{number}", str(number), model.title, model.question, model.minutes, file))
-    return plan.Plan(tuple(lessons), gathered.maps, gathered.stamp)
-
-
 def built(folder: Path) -> dict[str, float]:
     """Build the book; give wall clock and processor time in seconds, and its size in MB."""
-    course = whole_course(folder)
+    course = plan.gather()
     before, begun = _processor(), time.monotonic()
     build.build(course, folder / "book")
     wall, processor = time.monotonic() - begun, _processor() - before
